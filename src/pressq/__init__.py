@@ -1,0 +1,1 @@
+"""pressq: scraped press-release pages, read once, told apart, searched and counted."""
