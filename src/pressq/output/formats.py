@@ -1,0 +1,57 @@
+"""The formats, and the one door to their writers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+from pressq.output.fields import Kind, resolve  # noqa: F401
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pressq.model import Row
+
+
+class Format(StrEnum):
+    """How records are written."""
+
+    TABLE = "table"
+    TSV = "tsv"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MD = "md"
+    IDS = "ids"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a writer may be told beside the records."""
+
+    header: bool | None = None
+    """Whether names stand above the columns; None is each format's custom (tsv: no; csv, table, md: yes)."""
+    width: int = 80
+    """Columns of the terminal, for table."""
+    color: bool = False
+    """Whether table may colour."""
+    raw_cells: bool = False
+    """Whether csv and tsv leave text as it is, without the guard against formulas and control characters."""
+    excel: bool = False
+    """Whether csv begins with a byte-order mark and ends its lines with CRLF."""
+
+
+def render(
+    fmt: Format,
+    kind: Kind,
+    rows: Iterable[Row],
+    fields: Sequence[str] | None = None,
+    style: Style | None = None,
+) -> Iterator[str]:
+    """Yield the text of `rows` in pieces of whole lines, without holding more than a batch of them.
+
+    `rows` are dicts with the fields of `kind`; `fields` picks and orders them (None: the format's defaults).
+    A row may carry `spans`, {field: [(start, end), ...]} in characters: what table highlights.
+    """
+    raise NotImplementedError
