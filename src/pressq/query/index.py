@@ -1,0 +1,28 @@
+"""What the full-text index holds: its table, the statements that fill it, one release as column values."""
+
+from __future__ import annotations
+
+from typing import Final
+
+VERSION: Final = 1
+"""Raised whenever the table or the values of `document` change: an index of another version is rebuilt."""
+
+SCHEMA: Final = (
+    "CREATE VIRTUAL TABLE fts USING fts5(title, body, tags, content='', "
+    "tokenize=\"porter unicode61 remove_diacritics 2 categories 'L* N*' tokenchars '\ue000\ue001\ue002'\")"
+)
+"""The table. It keeps no text of its own: the rows are those of `release`, by `rowid = release.row`."""
+
+INSERT_SQL: Final = "INSERT INTO fts(rowid, title, body, tags) VALUES (?, ?, ?, ?)"
+"""Takes the row and the values of `document`."""
+
+DELETE_SQL: Final = "INSERT INTO fts(fts, rowid, title, body, tags) VALUES ('delete', ?, ?, ?, ?)"
+"""Takes exactly what `INSERT_SQL` was given for the row."""
+
+
+def document(title: str | None, body: str, category: str | None) -> tuple[str, str, str]:
+    """Return the column values of one release for `INSERT_SQL` and `DELETE_SQL`.
+
+    `category` may hold several, each on a line of its own.
+    """
+    return title or "", body, category or ""
