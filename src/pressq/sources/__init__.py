@@ -1,8 +1,7 @@
 """Where dumps come from: paths, patterns, folders, standard input and archives, as names, bytes and text.
 
-    for source in find(["dumps"]):          # Source | Issue, by name
-        for page in texts(source):          # (name, text) | Issue
-            ...
+`find(paths)` gives the sources by name, and `texts(source)` the pages of each as (name, text); what cannot be
+read stands among them as an Issue.
 """
 
 from pressq.sources.decoding import decode

@@ -1,14 +1,40 @@
-"""Find the dumps below paths, patterns and folders: each real file once, by name, whatever the order."""
+"""Find the dumps below paths, patterns and folders: each real file once, by name, whatever the order.
+
+A file that is named, by its path or by a pattern, is read whatever it is called. Below a named folder the
+names decide: hidden files and folders are left alone, and so is what `DUMP_ENDINGS` does not list (one note
+for the folder says what). Each real folder is visited once, under the smallest of its names, so that links
+that lead back do no harm.
+"""
 
 from __future__ import annotations
 
+import heapq
+import os
+import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from pressq.model import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pressq.model import Issue
+DUMP_ENDINGS: Final = (".txt", ".text", ".txt.gz", ".text.gz", ".txt.zst", ".text.zst", ".zip")
+"""What the name of a dump ends in, in small letters, where a folder is read."""
+
+STDIN: Final = "-"
+"""The path that stands for standard input."""
+
+_KINDS: Final = {
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+_MAGIC: Final = frozenset("*?[")
+_NAMES_SHOWN: Final = 3
+
+_Key: TypeAlias = tuple[int, int] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +58,7 @@ class Survey:
     found: list[Source | Issue]
     """Every file to read and every path that cannot be, sorted by name."""
     folders: list[tuple[str, int]]
-    """Every folder visited, as (path, mtime_ns), sorted; a file that comes or goes changes one of them."""
-
-
-def survey(paths: Sequence[str]) -> Survey:
-    """Look at every path, pattern and folder."""
-    raise NotImplementedError
+    """Every folder visited, as (path, mtime_ns), sorted; a file that comes or goes below it changes one."""
 
 
 def find(paths: Sequence[str]) -> Iterator[Source | Issue]:
@@ -46,5 +67,145 @@ def find(paths: Sequence[str]) -> Iterator[Source | Issue]:
 
 
 def folders(paths: Sequence[str]) -> list[tuple[str, int]]:
-    """Return the folders visited below `paths` as (path, mtime_ns), sorted."""
+    """Return the folders visited below `paths` as (path, mtime_ns), sorted.
+
+    They tell whether files came or went, not whether one was written over, and a pattern has none.
+    """
     return survey(paths).folders
+
+
+def survey(paths: Sequence[str]) -> Survey:
+    """Look at every path, pattern and folder; `-` is standard input."""
+    walk = _Walk()
+    for path in paths:
+        if path == STDIN:
+            walk.files[STDIN] = Source("<stdin>", STDIN, 0, 0)
+        elif os.path.lexists(path) or _MAGIC.isdisjoint(path):
+            walk.start(path)
+        else:
+            _start_matches(walk, path)
+    walk.run()
+    found: list[Source | Issue] = [*walk.files.values(), *walk.issues]
+    return Survey(sorted(found, key=_name), sorted(walk.folders))
+
+
+def unusable(name: str, error: OSError) -> Issue:
+    """Return the issue for a file or folder that the system does not let us read."""
+    return Issue(name, 0, f"cannot be read: {error.strerror or error}", "unreadable")
+
+
+def refused(name: str, mode: int) -> Issue | None:
+    """Return the issue for what is neither file nor folder and could block or never end."""
+    kind = _KINDS.get(stat.S_IFMT(mode))
+    if kind is None:
+        return None
+    return Issue(name, 0, f"cannot be read: it is {kind}, not a file (- reads standard input)", "unreadable")
+
+
+def is_dump(filename: str) -> bool:
+    """Tell whether a file met in a folder or an archive is a dump by its name."""
+    return filename.lower().endswith(DUMP_ENDINGS) and not filename.startswith(".")
+
+
+def passed_over(name: str, names: list[str]) -> Issue:
+    """Return the note on the files of a folder or an archive whose names are not those of dumps."""
+    many = "1 file is no dump" if len(names) == 1 else f"{len(names)} files are no dumps"
+    shown = ", ".join(sorted(names)[:_NAMES_SHOWN]) + (", ..." if len(names) > _NAMES_SHOWN else "")
+    return Issue(name, 0, f"{many} by name, and passed over: {shown}", "note")
+
+
+def _name(item: Source | Issue) -> str:
+    return item.name if isinstance(item, Source) else item.file
+
+
+def _start_matches(walk: _Walk, pattern: str) -> None:
+    from pathlib import Path
+
+    # pathlib's ** does not follow links to folders, which glob.glob does, without end where they lead back.
+    top = Path(Path(pattern).anchor)
+    below = os.path.relpath(pattern, top) if top.anchor else pattern
+    try:
+        matches = sorted(str(match) for match in top.glob(below))
+    except (OSError, ValueError, NotImplementedError) as error:
+        walk.issues.append(Issue(pattern, 0, f"this pattern cannot be read: {error}", "unreadable"))
+        return
+    if f"{os.sep}." not in f"{os.sep}{pattern}".replace(f"{os.sep}.{os.sep}", os.sep):
+        matches = [match for match in matches if f"{os.sep}." not in f"{os.sep}{match}"]
+    if not matches:
+        walk.issues.append(Issue(pattern, 0, "no file matches this pattern", "unreadable"))
+    for match in matches:
+        walk.start(match)
+
+
+class _Walk:
+    """The state of one survey: what was met, and the folders still to visit, smallest name first."""
+
+    def __init__(self) -> None:
+        self.files: dict[_Key, Source] = {}
+        self.issues: list[Issue] = []
+        self.folders: list[tuple[str, int]] = []
+        self._ahead: list[tuple[str, str]] = []
+        self._visited: set[_Key] = set()
+        self._held: dict[str, int] = {}
+        self._foreign: dict[str, list[str]] = {}
+
+    def start(self, path: str) -> None:
+        """Take in a path that the user named: a file as it is, a folder for `run`."""
+        try:
+            status = os.stat(path)  # noqa: PTH116 - 100,000 paths are met; a Path for each costs more than the call
+        except OSError as error:
+            self.issues.append(unusable(path, error))
+            return
+        if stat.S_ISDIR(status.st_mode):
+            heapq.heappush(self._ahead, (path, path))
+        else:
+            self._take(path, path, status)
+
+    def run(self) -> None:
+        """Visit every folder ahead, and those below it."""
+        while self._ahead:
+            folder, root = heapq.heappop(self._ahead)
+            try:
+                status = os.stat(folder)  # noqa: PTH116
+                key = _key(folder, status)
+                if key in self._visited:
+                    continue
+                self._visited.add(key)
+                self.folders.append((folder, status.st_mtime_ns))
+                with os.scandir(folder) as entries:
+                    self._visit(folder, root, list(entries))
+            except OSError as error:
+                self.issues.append(unusable(folder, error))
+        self.issues += [passed_over(root, names) for root, names in self._foreign.items()]
+
+    def _visit(self, folder: str, root: str, entries: list[os.DirEntry[str]]) -> None:
+        prefix = folder if folder.endswith(("/", os.sep)) else folder + "/"
+        for entry in entries:
+            filename = entry.name
+            if filename.startswith("."):
+                continue
+            name = prefix + filename
+            try:
+                if entry.is_dir():
+                    heapq.heappush(self._ahead, (name, root))
+                elif is_dump(filename):
+                    self._take(name, name, entry.stat())
+                else:
+                    self._foreign.setdefault(root, []).append(name)
+            except OSError as error:
+                self.issues.append(unusable(name, error))
+
+    def _take(self, name: str, path: str, status: os.stat_result) -> None:
+        issue = refused(name, status.st_mode)
+        if issue:
+            self.issues.append(issue)
+            return
+        key = _key(path, status)
+        known = self.files.get(key)
+        if known is None or name < known.name:
+            self.files[key] = Source(name, path, status.st_size, status.st_mtime_ns)
+
+
+def _key(path: str, status: os.stat_result) -> _Key:
+    # Some file systems number no files, and then only the path tells them apart.
+    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)

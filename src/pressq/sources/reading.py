@@ -1,24 +1,141 @@
-"""Read what a source holds: one page, or the pages of an archive, never more than a limit."""
+"""Read what a source holds: one page, or the pages of an archive, never more than a limit.
+
+What a file is, its first bytes say, not its name: gzip, Zstandard, or else the page itself; `archives` opens
+a zip. So a compressed dump can come through standard input too.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import os
+import sys
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Final, Protocol, TypeAlias
+
+from pressq.model import Issue
+from pressq.sources.decoding import decode
+from pressq.sources.finding import STDIN, refused, unusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressq.model import Issue
     from pressq.sources.finding import Source
 
+Page: TypeAlias = tuple[str, bytes]
+"""The name of a page, and its bytes as they were written."""
+
 MAX_BYTES: Final = 256 * 1024 * 1024
-"""The most that one page may hold after decompression."""
+"""The most that one page may hold after decompression; the largest listing met holds 40 KB."""
+
+_CHUNK: Final = 1024 * 1024
+_GZIP: Final = b"\x1f\x8b"
+_ZSTD: Final = b"\x28\xb5\x2f\xfd"
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 
 
-def read(source: Source, *, limit: int = MAX_BYTES) -> Iterator[tuple[str, bytes] | Issue]:
-    """Yield (name, data) for each page of `source`; the members of a zip are named `archive.zip/member`."""
-    raise NotImplementedError
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 def texts(source: Source, *, limit: int = MAX_BYTES) -> Iterator[tuple[str, str] | Issue]:
     """Yield (name, text) for each page of `source`, decoded; what is not text is an Issue."""
-    raise NotImplementedError
+    for page in read(source, limit=limit):
+        if isinstance(page, Issue):
+            yield page
+            continue
+        name, data = page
+        try:
+            yield name, decode(data)
+        except ValueError as error:
+            yield unreadable(name, str(error))
+
+
+def read(source: Source, *, limit: int = MAX_BYTES) -> Iterator[Page | Issue]:
+    """Yield (name, data) for each page of `source`; the members of a zip are named `archive.zip/member`.
+
+    `limit` is the most bytes that a page may hold once unpacked. Nothing is raised for a bad file: it is
+    an Issue among the pages.
+    """
+    try:
+        if source.path == STDIN:
+            page = take(source.name, sys.stdin.buffer, limit)
+            if isinstance(page, Issue):
+                yield page
+            else:
+                yield from _unpack(source.name, BytesIO(page[1]), len(page[1]), limit)
+            return
+        with open(source.path, "rb", opener=_open_at_once) as stream:
+            status = os.fstat(stream.fileno())
+            issue = refused(source.name, status.st_mode)
+            if issue:
+                yield issue
+            else:
+                yield from _unpack(source.name, stream, status.st_size, limit)
+    except OSError as error:
+        yield unusable(source.name, error)
+
+
+def take(name: str, stream: _Readable, limit: int) -> Page | Issue:
+    """Return (name, everything that `stream` still gives), or an Issue when that is more than `limit`."""
+    pieces = []
+    total = 0
+    while piece := stream.read(min(_CHUNK, limit - total + 1)):
+        total += len(piece)
+        if total > limit:
+            return unreadable(name, f"it holds more than {limit:,} bytes")
+        pieces.append(piece)
+    return name, b"".join(pieces)
+
+
+def unreadable(name: str, reason: str) -> Issue:
+    """Return the issue for a file whose content cannot be had."""
+    return Issue(name, 0, f"cannot be read: {reason}", "unreadable")
+
+
+def is_packed(head: bytes) -> bool:
+    """Tell from its first four bytes whether a file is compressed, or an archive."""
+    return head.startswith((_GZIP, _ZSTD, *_ZIP))
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    # A file may have become a named pipe since it was found, and opening one waits for its other end.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _unpack(name: str, stream: IO[bytes], size: int, limit: int) -> Iterator[Page | Issue]:
+    head = stream.read(4)
+    stream.seek(0)
+    if head.startswith(_ZIP):
+        from pressq.sources.archives import members
+
+        yield from members(name, stream, size, limit)
+    elif head.startswith(_GZIP):
+        yield _gunzip(name, stream, limit)
+    elif head == _ZSTD:
+        yield _unzstd(name, stream, limit)
+    else:
+        yield take(name, stream, limit)
+
+
+def _gunzip(name: str, stream: IO[bytes], limit: int) -> Page | Issue:
+    import gzip
+    import zlib
+
+    try:
+        with gzip.GzipFile(fileobj=stream) as plain:
+            return take(name, plain, limit)
+    except (gzip.BadGzipFile, zlib.error) as error:
+        return unreadable(name, f"its gzip data is damaged ({error})")
+    except EOFError:
+        return unreadable(name, "its gzip data ends too early")
+
+
+def _unzstd(name: str, stream: IO[bytes], limit: int) -> Page | Issue:
+    try:
+        import zstandard
+    except ImportError:
+        return unreadable(name, "it is compressed with Zstandard: pip install 'pressq[zstd]'")
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True) as plain:
+            return take(name, plain, limit)
+    except zstandard.ZstdError as error:
+        return unreadable(name, f"its Zstandard data is damaged ({error})")
