@@ -13,12 +13,23 @@ _FOLD: Final = str.maketrans(
     "'''''''" + '"""""' + "-" * 7 + " " * 21,
 )
 
-# Control, C1, bidirectional, zero-width and line-separator characters: what a terminal would act on or
-# what a reader could not see. Newline is left to the caller.
-_UNSAFE: Final = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+# What a terminal or an editor acts on: Unicode's control, format (bidirectional, zero-width), surrogate,
+# line- and paragraph-separator characters. Tab and newline are left to the caller. None of them is
+# str.isprintable(), which is the fast way to see that a text has none.
+_ACTS: Final = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
+# What merely cannot be seen: fillers, joiners, variation selectors.
+_HIDES: Final = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0080-\U000e0fff"
+)
+
+CONTROL: Final = re.compile(f"[{_ACTS}]")
+"""A character that a program may act on; machine formats write it as an escape."""
+
+_UNSAFE: Final = re.compile(f"[{_ACTS}{_HIDES}]")
 
 
 def fold(text: str) -> str:
@@ -34,14 +45,21 @@ def escape(character: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def without_controls(text: str) -> str:
+    """Return `text` with what a program may act on shown as an escape; tabs and newlines stay."""
+    if text.isprintable():
+        return text
+    return CONTROL.sub(lambda match: escape(match.group()), text.replace("\r\n", "\n"))
+
+
 def visible(text: str, *, keep_newlines: bool = False) -> str:
-    r"""Return `text` with everything a terminal could act on shown as an escape.
+    r"""Return `text` with everything a terminal could act on, or a reader not see, shown as an escape.
 
     Tabs and newlines become one space, unless `keep_newlines` leaves the newlines.
     """
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\t", " ")
+    text = text.replace("\r\n", "\n").replace("\t", " ")
     if not keep_newlines:
         text = text.replace("\n", " ")
     return _UNSAFE.sub(lambda match: escape(match.group()), text)

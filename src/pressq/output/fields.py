@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pressq.output.formats import Format
 
-FieldType: TypeAlias = Literal["text", "number", "date", "flag", "list"]
+FieldType: TypeAlias = Literal["text", "number", "date", "flag", "list", "count"]
 
 
 class Kind(StrEnum):
@@ -36,7 +36,7 @@ class Field:
     about: str
     """What it means, in one line."""
     type: FieldType = "text"
-    """How it is written: numbers bare and right-aligned, an empty date or number as null in JSON."""
+    """How it is written: an empty date or number is null in JSON; a count is a list there, else its length."""
 
 
 def _fields(type_: FieldType = "text", /, **abouts: str) -> dict[str, Field]:
@@ -60,6 +60,9 @@ _RELEASE: Final = {
         titles="every title met",
         categories="every category met",
         aliases="other ids that find it",
+    ),
+    **_fields(
+        "count",
         occurrences="every place where a dump shows it; elsewhere than in JSON, their number",
         links="releases of the same series or on the same event; elsewhere than in JSON, their number",
     ),

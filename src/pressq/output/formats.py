@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from pressq.output.fields import Kind, resolve  # noqa: F401
+from pressq.output.fields import ID_FIELD, Kind, resolve
+from pressq.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,4 +55,41 @@ def render(
     `rows` are dicts with the fields of `kind`; `fields` picks and orders them (None: the format's defaults).
     A row may carry `spans`, {field: [(start, end), ...]} in characters: what table highlights.
     """
-    raise NotImplementedError
+    chosen = resolve(kind, fmt, fields)
+    style = style or Style()
+    match fmt:
+        case Format.TSV:
+            from pressq.output.delimited import tsv_pieces
+
+            return tsv_pieces(rows, chosen, style)
+        case Format.CSV:
+            from pressq.output.delimited import csv_pieces
+
+            return csv_pieces(rows, chosen, style)
+        case Format.JSON:
+            from pressq.output.objects import json_pieces
+
+            return json_pieces(rows, chosen, kind)
+        case Format.JSONL:
+            from pressq.output.objects import jsonl_pieces
+
+            return jsonl_pieces(rows, chosen)
+        case Format.IDS:
+            return _ids(rows, kind)
+        case Format.TABLE:
+            from pressq.output.table import table_pieces
+
+            return table_pieces(rows, chosen, style)
+        case Format.MD:
+            from pressq.output.markdown import table_pieces as markdown_pieces
+
+            return markdown_pieces(rows, chosen, style)
+        case _:
+            assert_never(fmt)
+
+
+def _ids(rows: Iterable[Row], kind: Kind) -> Iterator[str]:
+    """Yield what names each record, one a line, for `pressq show -` to read."""
+    name = ID_FIELD[kind]
+    for row in rows:
+        yield visible(str(row[name])) + "\n"
