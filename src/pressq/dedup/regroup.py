@@ -19,14 +19,14 @@ class KeyRow(NamedTuple):
 
     key: int
     """A signed 64-bit integer."""
-    day: int
-    """`date.toordinal()` of the reading, 0 when it has no date."""
+    place: int
+    """Day and text: `date.toordinal()` (0 without a date) in the upper half, a hash of the body in the lower."""
     number: int
     """The reading."""
 
 
 class Span(NamedTuple):
-    """A question to the memory: the rows of `key` with `first <= day <= last`."""
+    """A question to the memory: the rows of `key` with `first <= place <= last`."""
 
     key: int
     first: int
@@ -40,8 +40,11 @@ class Memory(Protocol):
     so that they cost nothing here. Nothing may be changed while `regroup` runs.
     """
 
-    def rows(self, spans: Collection[Span]) -> Iterable[KeyRow]:
-        """Return the stored rows in any of the spans, in any order; a row may come twice."""
+    def rows(self, spans: Iterable[Span]) -> Iterable[KeyRow]:
+        """Return the stored rows in any of the spans, in any order; a row may come twice.
+
+        An empty memory need not read the spans: there are millions of them when everything is new.
+        """
 
     def rows_of(self, numbers: Collection[int]) -> Iterable[KeyRow]:
         """Return every stored row of these readings."""
@@ -60,8 +63,10 @@ class Memory(Protocol):
 class Regrouping:
     """What the store has to write after an update."""
 
-    rows: tuple[KeyRow, ...]
-    """The keys of the added readings. Those of the removed are to be deleted."""
+    rows: Iterable[KeyRow]
+    """The keys of the added readings, to be read once. Those of the removed are to be deleted."""
+    names: dict[int, str]
+    """The full name (`occurrence_id`) of every added reading: the store keeps it and finds by its beginning."""
     components: tuple[tuple[tuple[int, ...], ...], ...]
     """Every component that may have changed: its groups, each the sorted numbers of one release.
 

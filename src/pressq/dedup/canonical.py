@@ -1,0 +1,113 @@
+"""One form for every way the same words were ever printed: tokens, in lower case, without damage.
+
+A token is a word or a whole number (`1,234.5`, `58th`). Everything between tokens is dropped, so that
+quotes, dashes, spaces and paragraphs never tell two copies apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from pressq.dedup.names import RENAMINGS
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?|[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_ZERO_WIDTH: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+
+# What UTF-8 looks like when it was read as Windows-1252 or Latin-1: a lead byte and its continuations.
+_TRAILS: Final = "".join(
+    bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)
+) + "".join(map(chr, range(0x80, 0xA0)))
+_UTF8_AS_LATIN: Final = re.compile(f"[\u00c2-\u00f4][{re.escape(_TRAILS)}]{{1,3}}")
+# What EUC-KR looks like when it was read as Latin-1: a run of byte pairs from A1 up.
+_EUCKR_AS_LATIN: Final = re.compile("(?:[\u00a1-\u00fe][\u00a1-\u00fe])+")
+
+_CAPTION: Final = re.compile(
+    r"\s*\(\d\d\.\d\d?\.\d\d?\)[^\n]{0,120}?\.jpe?g\b\s*\d*|\s*[\[(][^\])\n]{0,40}[\])]", re.I
+)
+_FOOTER: Final = re.compile(
+    r"\* ?short version|\* ?released by the |for (?:more|further) information,? (?:please )?(?:contact|visit)"
+    r"|attach(?:ment|ed files?) ?:|copyright (?:\(c\)|©|ministry)|all rights reserved",
+    re.I,
+)
+# A footer is looked for in this many last characters only: the same words higher up belong to the text.
+_FOOTER_ROOM: Final = 300
+# A title is taken off the beginning of a body only when it is long enough not to be a plain opening.
+_TITLE_TOKENS: Final = 4
+
+
+def _byte(character: str) -> bytes:
+    return character.encode("latin-1") if character < "\u0100" else character.encode("cp1252")
+
+
+def _repaired(match: re.Match[str]) -> str:
+    try:
+        return b"".join(map(_byte, match.group())).decode("utf-8")
+    except UnicodeError:
+        return match.group()
+
+
+def _repaired_korean(match: re.Match[str]) -> str:
+    try:
+        return match.group().encode("latin-1").decode("cp949")
+    except UnicodeError:
+        return match.group()
+
+
+def clean(text: str) -> str:
+    """Return `text` with entities resolved, mojibake undone, NFKC, without zero-width marks."""
+    if "&" in text:
+        text = _unescaped(text)
+    if text.isascii():
+        return text
+    text = _UTF8_AS_LATIN.sub(_repaired, text)
+    text = _EUCKR_AS_LATIN.sub(_repaired_korean, text)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return _ZERO_WIDTH.sub("", text)
+
+
+def _unescaped(text: str) -> str:
+    """Resolve entities until none is left; three rounds, as no page was met that was escaped more often."""
+    from html import unescape
+
+    for _ in range(3):
+        plain = unescape(text)
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def tokens(text: str) -> list[str]:
+    """Return the canonical tokens of a title or of a piece of text."""
+    return _renamed(clean(text)).split()
+
+
+def _renamed(cleaned: str) -> str:
+    cleaned = cleaned.casefold()
+    if "%" in cleaned:
+        cleaned = cleaned.replace("%", " percent ")
+    joined = " " + " ".join(_TOKEN.findall(cleaned)) + " "
+    for old, new in RENAMINGS:
+        if old in joined:
+            joined = joined.replace(old, new)
+    return joined
+
+
+def body_text(body: str, title: str | None) -> str:
+    """Return the canonical body: tokens joined by spaces, without caption, footer and leading title."""
+    cleaned = clean(body)
+    if cleaned[:1] in "([ \n":
+        cleaned = cleaned[match.end() :] if (match := _CAPTION.match(cleaned)) else cleaned
+    if match := _FOOTER.search(cleaned, max(0, len(cleaned) - _FOOTER_ROOM)):
+        cleaned = cleaned[: match.start()]
+    joined = _renamed(cleaned)
+    if title:
+        heading = " ".join(tokens(title))
+        if joined.startswith(heading, 1) and heading.count(" ") + 1 >= _TITLE_TOKENS:
+            rest = joined[len(heading) + 1 :]
+            return rest.strip() or heading
+    return joined[1:-1]
