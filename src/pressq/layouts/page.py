@@ -1,0 +1,77 @@
+"""A page as the layouts see it: its lines, its head, and the occurrences that come out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from pressq.layouts.endings import is_cut
+from pressq.layouts.marker import listed_day
+from pressq.model import Issue, Occurrence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Line: TypeAlias = tuple[int, str]
+"""A line that is not blank: its number in the file, from 1, and its text without outer white space."""
+
+_HEAD_LINES: Final = 24
+"""How many lines tell a layout; the longest navigation block met has 9."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of one dump."""
+
+    name: str
+    text: str
+    head: tuple[Line, ...]
+    """The first lines that are not blank."""
+
+    @classmethod
+    def of(cls, name: str, text: str) -> Page:
+        """Return the page, with its head."""
+        return cls(name, text, tuple(islice(lines(text), _HEAD_LINES)))
+
+    def after(self, number: int) -> list[Line]:
+        """Return the lines below line `number`."""
+        return [line for line in lines(self.text) if line[0] > number]
+
+
+def lines(text: str) -> Iterator[Line]:
+    """Yield the lines of `text` that are not blank."""
+    number = start = 0
+    while start >= 0:
+        end = text.find("\n", start)
+        number += 1
+        line = (text[start:end] if end >= 0 else text[start:]).strip()
+        if line:
+            yield number, line
+        start = end + 1 if end >= 0 else -1
+
+
+def only_release(
+    page: Page,
+    layout: str,
+    line: int,
+    body: list[Line],
+    *,
+    title: str | None = None,
+    stated: str | None = None,
+    publisher: str | None = None,
+) -> Iterator[Occurrence | Issue]:
+    """Yield the one release of a page, and what is doubtful about it.
+
+    `line` is where it begins, `stated` its day as printed.
+    """
+    if not body:
+        yield Issue(page.name, line, f"no text below the heading of this {layout} page")
+        return
+    text = "\n".join(paragraph for _, paragraph in body)
+    day, doubt = listed_day(stated) if stated else (None, None)
+    yield Occurrence(
+        page.name, line, 1, layout, title, text, day, publisher=publisher, truncated=is_cut(text)
+    )
+    if doubt:
+        yield Issue(page.name, line, doubt, "note")
