@@ -1,8 +1,8 @@
 """Read the text of one page: find its layout, and take it apart into occurrences.
 
 A layout is a module that opens with what it reads and has a code, a test that looks at the head of the page,
-and a parser. `LAYOUTS` lists them in the order they are tried: those with an unmistakable heading first, a
-body alone last.
+and a parser. `LAYOUTS` lists them in the order they are tried: the most frequent first, those with an
+unmistakable heading next, a body alone last.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ class Layout(NamedTuple):
 LAYOUTS: Final = [
     Layout(module.CODE, module.detect, module.parse)
     for module in (
+        listing,
         view,
         view_titled,
         board_photo,
         board,
         article,
         news,
-        listing,
         listing_plain,
         board_bare,
     )
@@ -66,8 +66,8 @@ def parse(name: str, text: str) -> Iterator[Occurrence | Issue]:
 
     A page that fits no layout is one Issue, and nothing of it is read.
     """
-    page = Page.of(name, text)
-    if not page.head:
+    page = Page(name, text)
+    if page.first is None:
         yield Issue(name, 0, "the file holds nothing but white space" if text else "the file is empty")
         return
     for layout in LAYOUTS:

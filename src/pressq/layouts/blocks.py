@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pressq.layouts.endings import is_cut
-from pressq.layouts.marker import closes, listed_day, split_marker, split_partial
+from pressq.layouts.marker import listed_day, split_marker, split_partial
 from pressq.layouts.page import Line, lines
 from pressq.model import Issue, Occurrence
 
@@ -42,8 +42,9 @@ class Block:
     """Where it begins: its dash, or its first line where there is none."""
     dashed: bool
     lines: list[Line] = field(default_factory=list)
-    whole: bool = False
-    """Whether a marker closes it."""
+    """Its lines, the last without the marker."""
+    stated: str | None = None
+    """The day in the marker that closes it."""
 
 
 def read_blocks(page: Page, layout: str, *, dashed: bool) -> Iterator[Occurrence | Issue]:
@@ -60,7 +61,7 @@ def read_blocks(page: Page, layout: str, *, dashed: bool) -> Iterator[Occurrence
     categories = {block.lines[0][1] for block in filled if width == len(block.lines) == 3}
     order = 1
     for block in blocks:
-        parts = _parts(block, width, categories) if block.dashed or block.whole or not dashed else None
+        parts = _parts(block, width, categories) if block.dashed or block.stated or not dashed else None
         if parts is None:
             yield Issue(page.name, block.line, _why_not(block, width, last=block is blocks[-1]), _loss(block))
             continue
@@ -86,9 +87,9 @@ def _blocks(text: str) -> Iterator[Block]:
             continue
         if block is None:
             block = Block(number, dashed=False)
-        block.lines.append((number, line))
-        if closes(line):
-            block.whole = True
+        text, block.stated = split_marker(line)
+        block.lines.append((number, text))
+        if block.stated:
             yield block
             block = None
     if block:
@@ -96,7 +97,7 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def _width(blocks: list[Block]) -> int:
-    counts = Counter(len(block.lines) for block in blocks if block.whole)
+    counts = Counter(len(block.lines) for block in blocks if block.stated)
     counts = counts or Counter(len(block.lines) for block in blocks)
     return max(counts, key=lambda width: (counts[width], width))
 
@@ -108,7 +109,7 @@ def _parts(block: Block, width: int, categories: set[str]) -> Parts | None:
     if count == width <= _LINES:
         *above, body = texts
         return above[-2] if count == _LINES else None, above[-1] if above else None, [body]
-    if not block.whole:
+    if not block.stated:
         return None
     if count == 1:
         return None, None, texts
@@ -128,9 +129,9 @@ def _is_title(text: str) -> bool:
 def _why_not(block: Block, width: int, *, last: bool) -> str:
     if not block.lines:
         return "this block holds no text"
-    if last and not block.whole:
+    if last and not block.stated:
         return "the dump ends inside this block, before its body"
-    if not block.dashed and not block.whole:
+    if not block.dashed and not block.stated:
         return "text outside the blocks of this listing"
     shape = f"a block of {len(block.lines)} lines on a page whose blocks have {width}"
     return f"{shape}: nothing tells its title"
@@ -146,15 +147,13 @@ def _release(
     """Return the release of one block, or None when it has no text, and what is doubtful about it."""
     category, title, paragraphs = parts
     text = paragraphs[0] if len(paragraphs) == 1 else "\n".join(paragraphs)
-    body, stated = split_marker(text)
-    day, doubt = None, None
-    if stated:
-        day, doubt = listed_day(stated)
+    if block.stated:
+        day, doubt = listed_day(block.stated)
     else:
-        body, rest = split_partial(text)
-        doubt = f"the date marker is cut: {rest}" if rest else "no date marker closes this text"
+        text, rest = split_partial(text)
+        day, doubt = None, f"the date marker is cut: {rest}" if rest else "no date marker closes this text"
     doubts = [doubt] if doubt else []
-    if not body:
-        return None, [*doubts, f"no text before the date marker: {title or text}"]
-    cut = is_cut(body)
-    return Occurrence(name, block.line, order, layout, title, body, day, category, None, cut), doubts
+    if not text:
+        return None, [*doubts, f"no text before the date marker{f': {title}' if title else ''}"]
+    cut = is_cut(text)
+    return Occurrence(name, block.line, order, layout, title, text, day, category, None, cut), doubts

@@ -19,6 +19,7 @@ have one line of an unrelated banner above the title. A dump may also begin at t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pressq.layouts.marker import split_day
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 
 CODE: Final = "board"
 
-_HOME: Final = ("home press center", "home topics")
+_HOME: Final = re.compile(r"home\s+(?:PRESS CENTER|TOPICS)", re.IGNORECASE)
 _BANNERS: Final = ("Parts and materials technology development",)
 _BULLET: Final = "\u2022"
 
 
 def detect(page: Page) -> bool:
     """Tell whether `page` has the navigation block, or begins with its banner."""
-    return page.head[0][1] in _BANNERS or any(line.lower().startswith(_HOME) for _, line in page.head)
+    return page.head[0][1] in _BANNERS or any(_HOME.match(line) for _, line in page.head)
 
 
 def parse(page: Page) -> Iterator[Occurrence | Issue]:
@@ -74,7 +75,7 @@ def parse_as(layout: str, page: Page) -> Iterator[Occurrence | Issue]:
 def _frame(page: Page) -> int:
     """Return how many lines of the head are navigation."""
     head = [line for _, line in page.head]
-    home = next((place for place, line in enumerate(head) if line.lower().startswith(_HOME)), None)
+    home = next((place for place, line in enumerate(head) if _HOME.match(line)), None)
     if home is None:
         return 0
     end = home + 1

@@ -30,13 +30,15 @@ _BLOCK_LINES: Final = 4
 
 def detect(page: Page) -> bool:
     """Tell whether `page` begins with a dash, or has one with a marker near it."""
-    head = [line for _, line in page.head]
-    if head[0] == DASH:
+    if page.first and page.first[1] == DASH:
         return True
+    head = [line for _, line in page.head]
     if DASH not in head:
         return False
     dash = head.index(DASH)
-    return closes(head[dash - 1]) or any(closes(line) for line in head[dash : dash + _BLOCK_LINES])
+    # A view has a dash below its first line, which a marker closes; above a dash, a block has two lines.
+    begun = dash > 1 and closes(head[dash - 1])
+    return begun or any(closes(line) for line in head[dash : dash + _BLOCK_LINES])
 
 
 def parse(page: Page) -> Iterator[Occurrence | Issue]:

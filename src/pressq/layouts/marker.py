@@ -19,19 +19,19 @@ _YEARS: Final = range(1990, 2101)
 
 
 def split_marker(line: str) -> tuple[str, str | None]:
-    """Return the text of `line` before the marker that closes it, and the day as printed, or None."""
-    if not closes(line):
+    """Return the text of `line` before the marker that closes it, and the day as printed, or None.
+
+    `update2025-09-30` is no marker.
+    """
+    if line[-_LENGTH:-10] != "date" or line[-_LENGTH - 1 : -_LENGTH].isalnum():
         return line, None
-    return line[:-_LENGTH].rstrip(), line[-10:]
+    stated = line[-10:]
+    return (line[:-_LENGTH].rstrip(), stated) if _DAY.fullmatch(stated) else (line, None)
 
 
 def closes(line: str) -> bool:
-    """Tell whether a marker closes `line`; `update2025-09-30` is none."""
-    return (
-        line[-_LENGTH:-10] == "date"
-        and _DAY.fullmatch(line, len(line) - 10) is not None
-        and not line[-_LENGTH - 1 : -_LENGTH].isalnum()
-    )
+    """Tell whether a marker closes `line`."""
+    return split_marker(line)[1] is not None
 
 
 def split_partial(line: str) -> tuple[str, str | None]:

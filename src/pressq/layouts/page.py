@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 Line: TypeAlias = tuple[int, str]
 """A line that is not blank: its number in the file, from 1, and its text without outer white space."""
 
-_HEAD_LINES: Final = 24
+_HEAD_LINES: Final = 16
 """How many lines tell a layout; the longest navigation block met has 9."""
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
     """The text of one dump."""
 
-    name: str
-    text: str
-    head: tuple[Line, ...]
-    """The first lines that are not blank."""
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.first = next(lines(text), None)
+        """The first line; None when there is none."""
 
-    @classmethod
-    def of(cls, name: str, text: str) -> Page:
-        """Return the page, with its head."""
-        return cls(name, text, tuple(islice(lines(text), _HEAD_LINES)))
+    @cached_property
+    def head(self) -> tuple[Line, ...]:
+        """The first lines."""
+        return tuple(islice(lines(self.text), _HEAD_LINES))
 
     def after(self, number: int) -> list[Line]:
         """Return the lines below line `number`."""
