@@ -1,0 +1,169 @@
+"""The program: finds the command, runs it, and is the only place that reports an error and ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from pressq.cli import messages
+from pressq.errors import OutputError, PressqError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS: Final = {
+    "list": "The releases, newest first.",
+    "search": "The releases that a query finds, best first.",
+    "show": "The whole text of releases.",
+    "figures": "The figures that releases state.",
+    "export": "Releases, figures or occurrences as a file.",
+    "check": "What was read, merged, cut off and not understood.",
+    "index": "The cache behind the commands.",
+}
+"""The commands and what each is for. Their modules are imported when they are called, not before."""
+
+BROKEN_PIPE: Final = 141
+INTERRUPTED: Final = 130
+BUG: Final = 70
+
+
+class Commands(TyperGroup):
+    """The group of commands, each imported when it is wanted."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of the table above."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import the command of this name; None when there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        application = typer.Typer(add_completion=False, rich_markup_mode=None)
+        module = import_module(f"pressq.cli.{cmd_name}")
+        settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+        application.command(cmd_name, context_settings=settings)(module.run)
+        return typer.main.get_command(application)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands' own lines without importing any of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command; one that is not there gets the nearest name as a hint."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise messages.unknown("command", args[0], COMMANDS, "pressq --help")
+        return super().resolve_command(ctx, args)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"pressq {version('pressq')}")
+        raise typer.Exit
+
+
+def application() -> typer.Typer:
+    """Return the program as a Typer app."""
+    app = typer.Typer(
+        cls=Commands,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def pressq(
+        version: bool = typer.Option(
+            False, "--version", callback=_version, is_eager=True, help="Print the version."
+        ),
+    ) -> None:
+        """Search and count what scraped press-release pages say."""
+        del version
+
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        _prepare_streams()
+        status = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _abandon_stdout()
+        return BROKEN_PIPE
+    except (KeyboardInterrupt, typer.Abort):
+        _abandon_stdout()
+        return INTERRUPTED
+    except PressqError as error:
+        messages.report(error)
+        return error.exit_code
+    except OSError as error:
+        messages.report(OutputError(f"cannot write to standard output: {error.strerror or error}"))
+        _abandon_stdout()
+        return OutputError.exit_code
+    except Exception as error:
+        if os.environ.get("PRESSQ_DEBUG"):
+            raise
+        messages.bug(error)
+        return BUG
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    from pressq.cli.arguments import protect
+
+    command = typer.main.get_command(application())
+    try:
+        result = command(args=protect(arguments), prog_name="pressq", standalone_mode=False)
+    except TyperException as error:
+        raise messages.from_typer(error) from error
+    except typer.Exit as done:
+        return done.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _prepare_streams() -> None:
+    """Let no character stop the output, whatever the locale; a closed stream is an error of its own."""
+    signal.signal(signal.SIGTERM, _terminate)
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        raise OutputError("cannot write to standard output: it is closed")
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", newline="\n")
+
+
+def _terminate(number: int, _frame: object) -> None:
+    """End by way of the `finally` clauses, so that no temporary file stays."""
+    raise SystemExit(128 + number)
+
+
+def _abandon_stdout() -> None:
+    """Point standard output nowhere, so that the interpreter's last flush cannot fail."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.close(nowhere)
+    except OSError:
+        return
+
+
+def entry() -> None:
+    """Run the program and end the process."""
+    sys.exit(main())

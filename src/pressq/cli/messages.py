@@ -1,0 +1,63 @@
+"""What the program says to a person, on standard error: one line, at most one hint, nothing raw."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from pressq.errors import PressqError, UsageError
+from pressq.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def say(text: str) -> None:
+    """Write one line to standard error, if there is one."""
+    if sys.stderr is not None:
+        print(visible(text), file=sys.stderr, flush=True)
+
+
+def report(error: PressqError) -> None:
+    """Say what went wrong and what to do about it."""
+    say(f"pressq: {error.message}")
+    if error.hint:
+        say(f"  hint: {error.hint}")
+
+
+def warn(text: str, hint: str | None = None) -> None:
+    """Say that something is doubtful though the work goes on."""
+    say(f"pressq: warning: {text}")
+    if hint:
+        say(f"  hint: {hint}")
+
+
+def bug(error: Exception) -> None:
+    """Say that the program itself is at fault."""
+    say(f"pressq: internal error: {type(error).__name__}: {error}")
+    say("  hint: PRESSQ_DEBUG=1 shows where")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was probably meant to be."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1)
+    return near[0] if near else None
+
+
+def unknown(what: str, word: str, known: Iterable[str], see: str) -> UsageError:
+    """Return the error for a word that is none of the known ones."""
+    near = nearest(word, known)
+    return UsageError(
+        f"unknown {what} {word!r}", f"did you mean {near!r}? see: {see}" if near else f"see: {see}"
+    )
+
+
+def from_typer(error: Exception) -> UsageError:
+    """Return an error of the option parser in the program's own form."""
+    text = error.format_message() if hasattr(error, "format_message") else str(error)
+    context = getattr(error, "ctx", None)
+    see = f"see: {context.command_path} --help" if context is not None else "see: pressq --help"
+    text = " ".join(text.split()).rstrip(".")
+    return UsageError(text[:1].lower() + text[1:], see)

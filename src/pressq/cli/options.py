@@ -1,0 +1,173 @@
+"""The options that commands share: worded once, grouped as frozen records that a command takes whole.
+
+A command is a function of such records, `def list_(data: Data, filter: Filter)`; `command` spells the
+fields of the records out as the options of the command line.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+QUERY_HELP = "Words, phrases and fields to look for; see: pressq help query."
+Query = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...", help=QUERY_HELP, show_default=False)]
+MustQuery = Annotated[list[str], typer.Argument(metavar="QUERY...", help=QUERY_HELP, show_default=False)]
+
+
+def option(*names: str, default: Any = None, help: str, **more: Any) -> Any:
+    """Describe a field that is an option: its names, its default and its line of help."""
+    info = typer.Option(
+        *names, help=help, show_default=bool(default) and not isinstance(default, bool), **more
+    )
+    if isinstance(default, list):
+        return field(default_factory=list, metadata={"option": info})
+    return field(default=default, metadata={"option": info})
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What is read, and how much is said about it."""
+
+    data: list[str] = option(
+        "-d",
+        "--data",
+        default=[],
+        metavar="PATH",
+        help="File, folder, pattern, or - for standard input; repeatable.",
+    )
+    config: str | None = option("--config", metavar="FILE", help="Read this config file.")
+    no_config: bool = option("--no-config", default=False, help="Read no config file.")
+    codebook: str | None = option(
+        "--codebook", metavar="FILE", help="Add the indicators, items and areas of this file."
+    )
+    refresh: bool = option("--refresh", default=False, help="Check every file, however many there are.")
+    strict: bool = option("--strict", default=False, help="Exit 4 when something was not understood.")
+    quiet: bool = option("-q", "--quiet", default=False, help="No warnings.")
+    verbose: int = option(
+        "-v", "--verbose", default=0, count=True, help="Say how the input and the query were read."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which releases."""
+
+    since: str | None = option(
+        "--since", metavar="DATE", help="Not before this day: 2025, 2025-09, '3 months ago'."
+    )
+    until: str | None = option("--until", metavar="DATE", help="Not after this day.")
+    category: list[str] = option(
+        "-c", "--category", default=[], metavar="NAME", help="Of this category; repeatable."
+    )
+    regex: bool = option("-e", "--regex", default=False, help="The query is a regular expression.")
+    fuzzy: int = option(
+        "--fuzzy", default=0, metavar="N", min=0, max=3, help="Tolerate N typos in each word."
+    )
+    no_synonyms: bool = option("--no-synonyms", default=False, help="Look for the words as written only.")
+    explain: bool = option("--explain", default=False, help="Say how the query was read, and stop.")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many rows, in which order, with which fields."""
+
+    format: str | None = option(
+        "-f", "--format", metavar="FORMAT", help="table, tsv, csv, json, jsonl, md or ids."
+    )
+    fields: str | None = option("-F", "--fields", metavar="A,B", help="These fields; 'help' lists them.")
+    limit: int | None = option("-n", "--limit", metavar="N", min=0, help="At most N rows.")
+    sort: str | None = option("--sort", metavar="[-]FIELD", help="Order by this field; - turns it round.")
+    count: bool = option("--count", default=False, help="Print the number of rows only.")
+    header: bool | None = option("--header/--no-header", help="With or without the line of field names.")
+    fail_empty: bool = option("--fail-empty", default=False, help="Exit 1 when there is no row.")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How it looks on a terminal."""
+
+    color: str | None = option("--color", metavar="WHEN", help="auto, always or never.")
+    width: int | None = option("--width", metavar="N", min=1, help="Columns to fit to.")
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Which figures."""
+
+    indicator: list[str] = option(
+        "--indicator", default=[], metavar="CODE", help="What is measured: exports, retail_sales."
+    )
+    item: list[str] = option(
+        "--item", default=[], metavar="CODE", help="Product or sector; 'total' for none."
+    )
+    area: list[str] = option(
+        "--area", default=[], metavar="CODE", help="Counterpart: US, EU; 'world' for none."
+    )
+    channel: list[str] = option("--channel", default=[], metavar="CODE", help="Retail channel: online.")
+    measure: list[str] = option(
+        "--measure", default=[], metavar="NAME", help="level, growth, change, share or rate."
+    )
+    kind: list[str] = option("--kind", default=[], metavar="NAME", help="money, percent, quantity or count.")
+    status: list[str] = option("--status", default=[], metavar="NAME", help="actual, forecast or plan.")
+    period: str | None = option("--period", metavar="PERIOD", help="Of this period: 2025-09, 2025-Q3, 2025.")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an export goes."""
+
+    output: str | None = option(
+        "-o", "--output", metavar="FILE", help="Write here; the suffix decides the format."
+    )
+    if_changed: bool = option(
+        "--if-changed", default=False, help="Leave the file alone when nothing changed."
+    )
+    excel: bool = option("--excel", default=False, help="CSV with a byte-order mark and CRLF.")
+    raw_cells: bool = option(
+        "--raw-cells", default=False, help="Leave text cells that look like formulas as they are."
+    )
+
+
+def command(function: Callable[..., int]) -> Callable[..., int]:
+    """Spell out the records that `function` takes as options of the command line."""
+    hints = get_type_hints(function, include_extras=True)
+    own: list[inspect.Parameter] = []
+    records: dict[str, tuple[type, tuple[Field[Any], ...]]] = {}
+    for parameter in inspect.signature(function).parameters.values():
+        hint = hints[parameter.name]
+        if isinstance(hint, type) and hasattr(hint, "__dataclass_fields__"):
+            records[parameter.name] = (hint, fields(hint))
+        else:
+            own.append(parameter.replace(annotation=hint, kind=inspect.Parameter.KEYWORD_ONLY))
+    for hint, members in records.values():
+        types = get_type_hints(hint)
+        own.extend(_parameter(member, types[member.name]) for member in members)
+
+    def spelled(**values: Any) -> int:
+        taken = {
+            name: hint(**{member.name: values.pop(member.name) for member in members})
+            for name, (hint, members) in records.items()
+        }
+        return function(**values, **taken)
+
+    spelled.__doc__ = function.__doc__
+    spelled.__name__ = function.__name__
+    spelled.__signature__ = inspect.Signature(own)  # type: ignore[attr-defined]
+    spelled.__annotations__ = {parameter.name: parameter.annotation for parameter in own}
+    return spelled
+
+
+def _parameter(member: Field[Any], hint: Any) -> inspect.Parameter:
+    default = member.default if member.default_factory is MISSING else member.default_factory()
+    return inspect.Parameter(
+        member.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=Annotated[hint, member.metadata["option"]],
+    )

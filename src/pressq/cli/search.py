@@ -1,0 +1,61 @@
+"""pressq search: the releases that a query finds, best first, each with the passage that matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressq import query as language
+from pressq.cli import messages
+from pressq.cli.options import Data, Filter, Look, MustQuery, Shape, command
+from pressq.cli.selecting import explained, find, order_of, selection
+from pressq.cli.session import Session, wants_fields_help
+from pressq.cli.sorting import in_order
+from pressq.output import Kind
+from pressq.output.rows import hit_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pressq.archive import Archive
+    from pressq.model import Row
+
+
+@command
+def run(query: MustQuery, data: Data, filter: Filter, shape: Shape, look: Look) -> int:
+    """Find releases, best first, each with the passage that matches. Exit 1 when nothing does.
+
+    pressq search semiconductor
+    pressq search '"trade surplus" OR tariff*' --since 2025-09 -n 5
+    pressq search title:exports -chips -f jsonl
+    """
+    session = Session(data, look)
+    asked = selection(session, filter, query)
+    if wants_fields_help(Kind.HITS, shape) or explained(filter, asked):
+        return session.status()
+    archive = session.archive()
+    order, field = order_of(shape, "rank")
+    hits = find(archive, asked, order, None if field else shape.limit)
+    if hits.relaxed and not data.quiet:
+        messages.say("pressq: no release has all of these words; these have some of them")
+    found = session.emit(Kind.HITS, in_order(_rows(archive, hits), field, shape.limit), shape)
+    if not found and not data.quiet:
+        _suggest(archive, asked.query)
+    return session.status(found=found)
+
+
+def _rows(archive: Archive, hits: language.Hits) -> Iterator[Row]:
+    releases = archive.releases([row for row, _ in hits.rows])
+    for release, (_, score) in zip(releases, hits.rows, strict=True):
+        passage = language.snippet(hits.query, release.title, release.body)
+        spans = {
+            "title": language.highlights(hits.query, release.title or ""),
+            "snippet": list(passage.spans),
+        }
+        yield hit_row(release, score, passage.text, spans)
+
+
+def _suggest(archive: Archive, asked: language.Query) -> None:
+    meant = language.suggest(archive.store.connection, asked)
+    messages.say("pressq: nothing found")
+    if meant:
+        messages.say(f"  hint: did you mean: pressq search {meant}")

@@ -1,0 +1,102 @@
+"""pressq show: releases whole, with where they stand."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pressq.cli import messages
+from pressq.cli.options import Data, Look, command, option
+from pressq.cli.paging import page
+from pressq.cli.session import Session, format_named, write
+from pressq.errors import UsageError
+from pressq.output import Format, Kind, render
+from pressq.output.reading import read_release
+from pressq.output.rows import release_row
+from pressq.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pressq.archive import Archive
+    from pressq.model import Release
+
+from dataclasses import dataclass
+
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="Ids or their beginnings, latest, or - for ids on standard input."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which parts of a release."""
+
+    format: str | None = option(
+        "-f", "--format", metavar="FORMAT", help="table (to read), json, jsonl, csv, tsv, md or ids."
+    )
+    figures: bool = option("--figures", default=False, help="List the figures that it states.")
+    related: bool = option(
+        "--related", default=False, help="List the releases of its series and on the same event."
+    )
+    variants: bool = option("--variants", default=False, help="Show how its copies differ.")
+    no_pager: bool = option("--no-pager", default=False, help="Do not page on a terminal.")
+
+
+@command
+def run(ids: Ids, data: Data, parts: Parts, look: Look) -> int:
+    """Show releases whole: the text, where it stands, its figures, what is related.
+
+    pressq show latest
+    pressq list -n 3 -f ids | pressq show -
+    pressq show 20251001 --figures
+    """
+    session = Session(data, look)
+    format_ = format_named(parts.format) if parts.format else Format.TABLE
+    archive = session.archive()
+    releases, missing = _resolve(archive, list(_spread(ids)))
+    style = session.style()
+    if format_ is not Format.TABLE:
+        write(render(format_, Kind.RELEASES, map(release_row, releases), None, style))
+    else:
+        pieces = (piece for release in releases for piece in read_release(release_row(release), style))
+        page(pieces, wanted=not parts.no_pager and session.settings.flag("pager", default=True))
+    for wanted in missing:
+        messages.say(f"pressq: no release has the id {wanted!r}")
+    return session.status(found=not missing)
+
+
+def _spread(ids: Sequence[str]) -> Iterator[str]:
+    """Yield the ids, those on standard input (the first word of each line) where `-` stands."""
+    for wanted in ids:
+        if wanted == "-":
+            yield from (words[0] for line in sys.stdin if (words := line.split()))
+        else:
+            yield wanted
+
+
+def _resolve(archive: Archive, ids: Sequence[str]) -> tuple[list[Release], list[str]]:
+    """Return the releases, each once, and the ids that find none. Raises UsageError for an ambiguous one."""
+    found: dict[str, Release] = {}
+    missing = []
+    for wanted in ids:
+        releases = archive.latest() if wanted == "latest" else archive.named(wanted)
+        if len(releases) > 1:
+            raise _ambiguous(wanted, releases)
+        if not releases:
+            missing.append(wanted)
+        found.update((release.release_id, release) for release in releases)
+    return list(found.values()), missing
+
+
+def _ambiguous(wanted: str, releases: Sequence[Release]) -> UsageError:
+    first = releases[0]
+    title = visible(first.title or "(no title)")
+    shortened = title if len(title) <= 40 else title[:39] + "…"
+    return UsageError(
+        f"id prefix {wanted!r} matches {len(releases)} releases",
+        f"{first.release_id} {shortened}; {len(releases) - 1} more",
+    )

@@ -1,0 +1,120 @@
+"""The only place that connects to SQLite."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self
+
+from pressq.store.figures import Figures
+from pressq.store.groups import Groups
+from pressq.store.inputs import Inputs
+from pressq.store.releases import Releases
+from pressq.store.schema import BUILD_PRAGMAS, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from pressq.store.releases import Document
+
+BATCH: Final = 1000
+"""Documents handed to SQLite at once."""
+
+BUSY_SECONDS: Final = 60.0
+"""How long a process waits for another one's write before it gives up."""
+
+
+def is_damage(error: BaseException) -> bool:
+    """Return whether an error says that the index is not sound, so that it has to be made anew."""
+    return isinstance(error, sqlite3.DatabaseError) and not (
+        isinstance(error, sqlite3.OperationalError)
+        and any(word in str(error) for word in ("locked", "interrupted"))
+    )
+
+
+class Counts(NamedTuple):
+    """How much an index holds."""
+
+    files: int
+    occurrences: int
+    releases: int
+    truncated: int
+
+
+class TextIndex(Protocol):
+    """The full-text table: what it is called in SQL, and what it holds of a release."""
+
+    SCHEMA: str
+    INSERT_SQL: str
+    DELETE_SQL: str
+
+    def document(self, title: str | None, body: str, category: str | None) -> tuple[str, ...]:
+        """Return the values of the table's columns."""
+
+
+class Store:
+    """One index."""
+
+    def __init__(self, connection: sqlite3.Connection, text: TextIndex) -> None:
+        self.connection = connection
+        self.inputs = Inputs(connection)
+        self.groups = Groups(connection)
+        self.releases = Releases(connection)
+        self.figures = Figures(connection)
+        self._text = text
+
+    @classmethod
+    def create(cls, path: Path | None, text: TextIndex) -> Self:
+        """Make an empty index at `path`, or in memory."""
+        connection = sqlite3.connect(path or ":memory:", isolation_level=None)
+        for pragma in BUILD_PRAGMAS:
+            connection.execute(pragma)
+        connection.executescript(f"{TABLES}{text.SCHEMA};")
+        return cls(connection, text)
+
+    @classmethod
+    def open(cls, path: Path, text: TextIndex) -> Self:
+        """Open an index that is there; sqlite3.OperationalError when it is not."""
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return cls(connection, text)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold one transaction: all of it is kept, or nothing."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def index(self, documents: Iterable[Document]) -> None:
+        """Add releases to the full-text table."""
+        self._each(self._text.INSERT_SQL, documents)
+
+    def unindex(self, documents: Iterable[Document]) -> None:
+        """Take releases out of the full-text table, which has to be told what it holds of them."""
+        self._each(self._text.DELETE_SQL, documents)
+
+    def _each(self, sql: str, documents: Iterable[Document]) -> None:
+        values = (
+            (row, *self._text.document(title, body, categories)) for row, title, body, categories in documents
+        )
+        while batch := list(islice(values, BATCH)):
+            self.connection.executemany(sql, batch)
+
+    def counts(self) -> Counts:
+        """Return how much the index holds."""
+        tables = ("source", "occurrence", "release", "release WHERE truncated")
+        return Counts(
+            *(self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()

@@ -1,0 +1,142 @@
+"""Which readings belong together: the memory that de-duplication asks, and what it decided."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from pressq.dedup import KeyRow, Span, short_id
+from pressq.model import Occurrence
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+_OCCURRENCES: Final = """
+SELECT r.name, o.file, o.line, o.place, o.layout, r.title, r.body, r.date, o.category, o.publisher, o.truncated
+FROM reading r JOIN occurrence o ON o.reading = r.number
+"""
+
+
+def occurrence_of(row: tuple[object, ...]) -> Occurrence:
+    """Return the occurrence that a row of the store holds, its columns in the order of the record."""
+    file, line, place, layout, title, body, day, category, publisher, truncated = row
+    listed = date.fromisoformat(str(day)) if day else None
+    return Occurrence(file, line, place, layout, title, body, listed, category, publisher, bool(truncated))  # type: ignore[arg-type]
+
+
+class Groups:
+    """The readings, their keys, and the release that each went to; the `Memory` of de-duplication."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, spans: Iterable[Span]) -> Iterator[KeyRow]:
+        """Yield the stored keys in any of the spans."""
+        if self._connection.execute("SELECT 1 FROM candidate LIMIT 1").fetchone() is None:
+            return
+        sql = "SELECT key, place, number FROM candidate WHERE key = ? AND place BETWEEN ? AND ?"
+        for span in spans:
+            yield from map(KeyRow._make, self._connection.execute(sql, span))
+
+    def rows_of(self, numbers: Collection[int]) -> Iterator[KeyRow]:
+        """Yield every stored key of these readings."""
+        sql = "SELECT key, place, number FROM candidate WHERE number = ?"
+        for number in numbers:
+            yield from map(KeyRow._make, self._connection.execute(sql, (number,)))
+
+    def component(self, numbers: Collection[int]) -> set[int]:
+        """Return every reading in the components of these."""
+        found: set[int] = set()
+        for number in numbers:
+            if number not in found:
+                found.update(
+                    member
+                    for (member,) in self._connection.execute(
+                        "SELECT number FROM reading WHERE component ="
+                        " (SELECT component FROM reading WHERE number = ?)",
+                        (number,),
+                    )
+                )
+        return found
+
+    def readings(self, numbers: Collection[int]) -> Iterator[tuple[int, Occurrence]]:
+        """Yield these readings: their title, body and date, whoever shows them."""
+        sql = "SELECT title, body, date FROM reading WHERE number = ?"
+        for number in numbers:
+            for title, body, day in self._connection.execute(sql, (number,)):
+                yield number, occurrence_of(("", 0, 0, "", title, body, day, None, None, False))
+
+    def fresh(self) -> list[int]:
+        """Return the readings that are in no component yet, those without a date first, then by date."""
+        rows = self._connection.execute(
+            "SELECT number FROM reading WHERE component IS NULL ORDER BY date, number"
+        )
+        return [number for (number,) in rows]
+
+    def drop(self, numbers: Collection[int]) -> None:
+        """Remove readings that no occurrence shows any more."""
+        keys = [(number,) for number in numbers]
+        self._connection.executemany("DELETE FROM candidate WHERE number = ?", keys)
+        self._connection.executemany("DELETE FROM reading WHERE number = ?", keys)
+
+    def remember(self, rows: Iterable[KeyRow]) -> None:
+        """Keep the keys of new readings."""
+        self._connection.executemany("INSERT OR IGNORE INTO candidate VALUES (?, ?, ?)", rows)
+
+    def name(self, names: Mapping[int, str]) -> None:
+        """Give readings their full names."""
+        named = ((name, number) for number, name in names.items())
+        self._connection.executemany("UPDATE reading SET name = ? WHERE number = ?", named)
+
+    def names(self, numbers: Iterable[int]) -> set[str]:
+        """Return the full names of these readings."""
+        sql = "SELECT name FROM reading WHERE number = ?"
+        return {name for number in numbers for (name,) in self._connection.execute(sql, (number,))}
+
+    def releases_of(self, numbers: Iterable[int]) -> set[int]:
+        """Return the rows of the releases that these readings are in."""
+        sql = "SELECT release FROM reading WHERE number = ? AND release IS NOT NULL"
+        return {row for number in numbers for (row,) in self._connection.execute(sql, (number,))}
+
+    def releases_named(self, beginnings: Iterable[str]) -> set[int]:
+        """Return the rows of the releases that have a full name with one of these beginnings."""
+        return {row for beginning in beginnings for _, row in self._named(beginning)}
+
+    def crowd(self, release: int) -> set[str]:
+        """Return the full names in other releases that begin like the short form of a name in this one."""
+        sql = "SELECT DISTINCT name FROM reading WHERE release = ?"
+        shorts = {short_id(name) for (name,) in self._connection.execute(sql, (release,))}
+        return {name for short in shorts for name, row in self._named(short) if row != release}
+
+    def _named(self, beginning: str) -> Iterator[tuple[str, int]]:
+        # Names are made of digits, a-f and a hyphen, so that "g" comes after all that can follow.
+        sql = "SELECT name, release FROM reading WHERE name >= ? AND name < ? AND release IS NOT NULL"
+        yield from self._connection.execute(sql, (beginning, beginning + "g"))
+
+    def first_day(self, numbers: Iterable[int]) -> date | None:
+        """Return the earliest date of these readings, None when none has one."""
+        sql = "SELECT date FROM reading WHERE number = ? AND date IS NOT NULL"
+        days = [day for number in numbers for (day,) in self._connection.execute(sql, (number,))]
+        return date.fromisoformat(min(days)) if days else None
+
+    def place(self, component: int, release: int, numbers: Iterable[int]) -> int:
+        """Note that these readings are one release of a component, and return the release's row."""
+        self._connection.executemany(
+            "UPDATE reading SET component = ?, release = ? WHERE number = ?",
+            ((component, release, number) for number in numbers),
+        )
+        return release
+
+    def holds(self, release: int) -> bool:
+        """Return whether any reading is in a release."""
+        return bool(
+            self._connection.execute("SELECT 1 FROM reading WHERE release = ? LIMIT 1", (release,)).fetchone()
+        )
+
+    def members(self, release: int) -> list[tuple[str, Occurrence]]:
+        """Return every occurrence of a release with its full name, by file and line."""
+        rows = self._connection.execute(
+            _OCCURRENCES + "WHERE r.release = ? ORDER BY o.file, o.line", (release,)
+        )
+        return [(row[0], occurrence_of(row[1:])) for row in rows]

@@ -1,0 +1,103 @@
+"""What was read: the sources as they were, their problems, and where they show which reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from pressq.model import Issue, Occurrence
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A source as it was when it was read."""
+
+    id: int
+    size: int
+    mtime_ns: int
+    """The file's time of change; -1 where that could not tell a later change."""
+    digest: bytes
+
+
+class Inputs:
+    """The sources that the index was made from."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def seen(self) -> dict[str, Seen]:
+        """Return every source by name."""
+        rows = self._connection.execute("SELECT name, id, size, mtime_ns, digest FROM source")
+        return {name: Seen(*rest) for name, *rest in rows}
+
+    def touch(self, seen: Seen, mtime_ns: int) -> None:
+        """Note that a source has this time of change and the same bytes as before."""
+        self._connection.execute("UPDATE source SET mtime_ns = ? WHERE id = ?", (mtime_ns, seen.id))
+
+    def add(
+        self, name: str, size: int, mtime_ns: int, digest: bytes, items: Iterable[Occurrence | Issue]
+    ) -> set[int]:
+        """Add a source with what was read from it; return the readings that it shows."""
+        cursor = self._connection.execute(
+            "INSERT INTO source (name, size, mtime_ns, digest) VALUES (?, ?, ?, ?)",
+            (name, size, mtime_ns, digest),
+        )
+        source = cursor.lastrowid
+        numbers: set[int] = set()
+        for item in items:
+            if isinstance(item, Issue):
+                values: tuple[object, ...] = (source, item.file, item.line, item.reason, item.severity)
+                self._connection.execute("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", values)
+            else:
+                number = self._reading(item)
+                place = (source, item.file, item.line, item.order, item.layout)
+                values = (*place, item.category, item.publisher, item.truncated, number)
+                self._connection.execute("INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+                numbers.add(number)
+        return numbers
+
+    def _reading(self, item: Occurrence) -> int:
+        day = item.date.isoformat() if item.date else None
+        parts = (item.title or "", day or "", item.body)
+        digest = blake2b("\0".join(parts).encode(), digest_size=16).digest()
+        found = self._connection.execute("SELECT number FROM reading WHERE digest = ?", (digest,)).fetchone()
+        if found:
+            return int(found[0])
+        cursor = self._connection.execute(
+            "INSERT INTO reading (digest, title, date, body) VALUES (?, ?, ?, ?)",
+            (digest, item.title, day, item.body),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def forget(self, source_ids: Iterable[int]) -> set[int]:
+        """Remove sources with their problems and occurrences; return the readings that they showed."""
+        numbers: set[int] = set()
+        for source in source_ids:
+            rows = self._connection.execute("SELECT reading FROM occurrence WHERE source = ?", (source,))
+            numbers.update(number for (number,) in rows)
+            for statement in ("problem WHERE source", "occurrence WHERE source", "source WHERE id"):
+                self._connection.execute(f"DELETE FROM {statement} = ?", (source,))
+        return numbers
+
+    def unseen(self, numbers: Iterable[int]) -> list[int]:
+        """Return those of the readings that no source shows any more."""
+        sql = "SELECT 1 FROM occurrence WHERE reading = ? LIMIT 1"
+        return [number for number in numbers if self._connection.execute(sql, (number,)).fetchone() is None]
+
+    def problems(self) -> Iterator[Issue]:
+        """Yield the problems of every source, by file and line."""
+        rows = self._connection.execute(
+            "SELECT file, line, reason, severity FROM problem ORDER BY file, line, reason"
+        )
+        for row in rows:
+            yield Issue(*row)
+
+    def doubtful(self) -> set[int]:
+        """Return the ids of the sources that could not be read, which may be readable now."""
+        rows = self._connection.execute("SELECT DISTINCT source FROM problem WHERE severity = 'unreadable'")
+        return {source for (source,) in rows}

@@ -1,0 +1,85 @@
+"""The tables of the index. It is a cache: everything in it can be made again from the dumps."""
+
+from __future__ import annotations
+
+from typing import Final
+
+VERSION: Final = 1
+"""Raised when a table changes; an index of another version is made anew beside it."""
+
+TABLES: Final = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE source (          -- a file that was read, as it was then
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL, -- -1: read again at the next look
+    digest BLOB NOT NULL
+);
+
+CREATE TABLE problem (         -- an Issue of reading a source
+    source INTEGER NOT NULL,
+    file TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL, severity TEXT NOT NULL
+);
+CREATE INDEX problem_source ON problem (source);
+
+CREATE TABLE reading (         -- a distinct (title, body, date), however often it is printed
+    number INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE,
+    title TEXT, date TEXT, body TEXT NOT NULL,
+    name TEXT,                 -- its full name; every id that was ever printed is the beginning of one
+    component INTEGER,         -- the smallest number among the readings joined to it by verified pairs
+    release INTEGER            -- the row of the release it went to
+);
+CREATE INDEX reading_name ON reading (name);
+CREATE INDEX reading_component ON reading (component);
+CREATE INDEX reading_release ON reading (release);
+
+CREATE TABLE occurrence (      -- one place where a dump shows a reading
+    source INTEGER NOT NULL,
+    file TEXT NOT NULL, line INTEGER NOT NULL, place INTEGER NOT NULL, layout TEXT NOT NULL,
+    category TEXT, publisher TEXT, truncated INTEGER NOT NULL,
+    reading INTEGER NOT NULL
+);
+CREATE INDEX occurrence_source ON occurrence (source);
+CREATE INDEX occurrence_reading ON occurrence (reading);
+
+CREATE TABLE candidate (       -- the keys by which readings meet
+    key INTEGER NOT NULL, place INTEGER NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (key, place, number)
+) WITHOUT ROWID;
+CREATE INDEX candidate_number ON candidate (number);
+
+CREATE TABLE release (
+    row INTEGER PRIMARY KEY,   -- the day's ordinal << 20 | a number: a range of dates is a range of rows
+    release_id TEXT NOT NULL,
+    date TEXT, title TEXT, category TEXT, publisher TEXT,
+    reading INTEGER NOT NULL,  -- the one that the body is taken from
+    truncated INTEGER NOT NULL,
+    source TEXT NOT NULL,      -- file:line of the occurrence that the body is taken from
+    categories TEXT NOT NULL,  -- every category met, a line each
+    aliases TEXT NOT NULL,     -- the other ids of its occurrences, parted by spaces
+    extracted INTEGER NOT NULL DEFAULT 0 -- whether its figures are in the table below
+);
+CREATE INDEX release_id ON release (release_id);
+CREATE INDEX release_pending ON release (row) WHERE extracted = 0;
+
+CREATE TABLE figure (
+    release INTEGER NOT NULL, n INTEGER NOT NULL,
+    kind TEXT, indicator TEXT, item TEXT, area TEXT, channel TEXT, measure TEXT, statistic TEXT,
+    value TEXT, value_to TEXT, unit TEXT, basis TEXT,
+    freq TEXT, period TEXT, period_start TEXT, period_end TEXT,
+    status TEXT, bound TEXT, subject TEXT, text TEXT, sentence TEXT, place TEXT, start INTEGER, stop INTEGER,
+    PRIMARY KEY (release, n)
+) WITHOUT ROWID;
+"""
+
+BUILD_PRAGMAS: Final = (
+    # A build writes a file that nobody reads yet and that is thrown away when it does not end.
+    "PRAGMA page_size = 16384",
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+)
