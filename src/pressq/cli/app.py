@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
@@ -142,7 +143,7 @@ def _prepare_streams() -> None:
     """Let no character stop the output, whatever the locale; a closed stream is an error of its own."""
     signal.signal(signal.SIGTERM, _terminate)
     if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
         raise OutputError("cannot write to standard output: it is closed")
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):

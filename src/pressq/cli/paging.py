@@ -22,8 +22,12 @@ def page(pieces: Iterable[str], *, wanted: bool) -> None:
         return
     # -F ends at once when one screen holds it all, -R lets our own colours through, -X leaves the text standing.
     environ = {**os.environ, "LESS": "", "LESSSECURE": "1"}
-    process = subprocess.Popen(
-        [less, "-FRX"], stdin=subprocess.PIPE, env=environ, text=True, errors="backslashreplace"
+    process = subprocess.Popen(  # noqa: S603 - found on the PATH; no shell, no argument from outside
+        [less, "-FRX"],
+        stdin=subprocess.PIPE,
+        env=environ,
+        text=True,
+        errors="backslashreplace",
     )
     try:
         with process.stdin as pipe:  # type: ignore[union-attr]
