@@ -57,3 +57,16 @@ def column(values: Sequence[object], type_: FieldType) -> Sequence[str]:
     if types == {type(None)}:
         return [""] * len(values)
     return list(map(cell, values))
+
+
+def amount_text(value: object, *, signed: bool = False) -> str:
+    """Return a number in groups of three digits, for a reader; what is no number as it stands."""
+    from decimal import Decimal, InvalidOperation
+
+    text = cell(value)
+    if not text:
+        return ""
+    try:
+        return format(Decimal(text), "+,f" if signed else ",f")
+    except InvalidOperation:
+        return text

@@ -1,6 +1,6 @@
 """csv (RFC 4180) and tsv (no quoting), a batch of rows and a column of it at a time.
 
-Looking at a column as one string says in one test whether any of its cells needs care; most columns need none.
+Looking at a column as one string says in one test whether any of its cells needs care; most need none.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _pieces(
 
 
 def _cleaned(texts: Sequence[str], field: Field, clean: Clean) -> Sequence[str]:
-    if field.type == "number" and not "".join(texts).strip(_NUMBER_CHARACTERS):
+    if field.type in ("number", "amount") and not "".join(texts).strip(_NUMBER_CHARACTERS):
         return texts
     return clean(texts)
 

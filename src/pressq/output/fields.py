@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from pressq.output.formats import Format
 
-FieldType: TypeAlias = Literal["text", "number", "date", "flag", "list", "count"]
+FieldType: TypeAlias = Literal["text", "key", "date", "number", "amount", "flag", "list", "count"]
+"""How a field is written. `key` is text that a table never folds; an empty date, number or amount is null in
+JSON; an amount has its digits grouped in a table; a count is a list in JSON and its length elsewhere."""
 
 
 class Kind(StrEnum):
@@ -36,7 +38,6 @@ class Field:
     about: str
     """What it means, in one line."""
     type: FieldType = "text"
-    """How it is written: an empty date or number is null in JSON; a count is a list there, else its length."""
 
 
 def _fields(type_: FieldType = "text", /, **abouts: str) -> dict[str, Field]:
@@ -45,7 +46,7 @@ def _fields(type_: FieldType = "text", /, **abouts: str) -> dict[str, Field]:
 
 
 _RELEASE: Final = {
-    **_fields(release_id="YYYYMMDD-xxxxxx: the day it was listed and a hash of its beginning"),
+    **_fields("key", release_id="YYYYMMDD-xxxxxx: the day it was listed and a hash of its beginning"),
     **_fields("date", date="the first day it was listed"),
     **_fields(
         title="the title of the best page that gives one",
@@ -70,7 +71,9 @@ _RELEASE: Final = {
 
 _FIGURE: Final = {
     **_fields(
-        figure_id="release_id#n, n counting from 1 in text order", release_id="the release it stands in"
+        "key",
+        figure_id="release_id#n, n counting from 1 in text order",
+        release_id="the release it stands in",
     ),
     **_fields("date", release_date="the day of that release"),
     **_fields(
@@ -84,13 +87,16 @@ _FIGURE: Final = {
         statistic="total, daily_average, monthly_average or annual_average",
     ),
     **_fields(
-        "number",
+        "amount",
         value="the number, scaled and signed: USD 66.0 billion is 66000000000",
         value_to="the upper end of a stated range",
     ),
     **_fields(
         unit="ISO 4217 currency, percent, vehicles, tonnes, persons ...",
         basis="what growth and change compare with: yoy, mom, qoq, hoh, previous, average",
+    ),
+    **_fields(
+        "key",
         freq="frequency of the period: D, M, Q, S or A",
         period="the reporting period: 2025-09, 2025-Q3, 2025-S1, 2025 or two ends joined by /",
     ),
@@ -119,22 +125,26 @@ _SERIES: Final = {
         channel="retail channel",
         statistic="total, daily_average, monthly_average or annual_average",
         unit="of the level",
+    ),
+    **_fields(
+        "key",
         freq="frequency of the period: D, M, Q, S or A",
         period="the reporting period",
     ),
     **_fields("date", period_start="its first day", period_end="its last day"),
-    **_fields("number", level="the amount or count", growth="percent change"),
+    **_fields("amount", level="the amount or count", growth="percent change"),
     **_fields(basis="what growth compares with", status="actual, forecast or plan"),
     **_fields("number", statements="how many figures state it"),
     **_fields("flag", revised="whether a later release changed it"),
     **_fields("list", flags="what does not agree"),
-    **_fields(release_id="the release that the values are taken from"),
+    **_fields("key", release_id="the release that the values are taken from"),
     **_fields("date", release_date="its day"),
     **_fields(title="its title", source="file:line that its body was taken from"),
 }
 
 _OCCURRENCE: Final = {
-    **_fields(release_id="the release it belongs to", file="the dump"),
+    **_fields("key", release_id="the release it belongs to"),
+    **_fields(file="the dump"),
     **_fields(
         "number", line="the line where its block begins, from 1", order="its place in the file, from 1"
     ),
@@ -191,7 +201,9 @@ _TSV: Final[Mapping[Kind, str | None]] = {
     Kind.FIGURES: (
         "figure_id release_date indicator item area channel measure value unit basis period status bound text"
     ),
-    Kind.SERIES: "release_id period indicator item area channel level unit growth basis status statements flags",
+    Kind.SERIES: (
+        "release_id period indicator item area channel level unit growth basis status statements flags"
+    ),
     Kind.OCCURRENCES: None,
     Kind.ISSUES: None,
 }

@@ -29,7 +29,7 @@ def table_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> 
     """Yield rows as a table; numbers to the right. A table without its two first lines is none."""
     if style.header is not False:
         yield _line(field.name.replace("_", " ") for field in fields)
-        yield _line("---:" if field.type in ("number", "count") else "---" for field in fields)
+        yield _line("---:" if field.type in ("number", "amount", "count") else "---" for field in fields)
     for batch in batches(rows, [field.name for field in fields]):
         columns = [
             [escape_markdown(text) for text in column(values, field.type)]

@@ -53,9 +53,9 @@ def _object(row: Row, fields: Sequence[Field]) -> str:
 
 def _typed(value: object, type_: FieldType) -> str:
     """Return a value of a declared type: what is empty is null, digits are a number, 0 and 1 a flag."""
-    if type_ in ("number", "date") and value == "":
+    if type_ in ("number", "amount", "date") and value == "":
         return "null"
-    if type_ == "number" and isinstance(value, str) and _NUMBER.fullmatch(value):
+    if type_ in ("number", "amount") and isinstance(value, str) and _NUMBER.fullmatch(value):
         return value
     if type_ == "flag" and value in (0, 1):
         return "true" if value else "false"
