@@ -11,8 +11,8 @@ from __future__ import annotations
 import heapq
 import os
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from bisect import insort
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pressq.model import Issue
 
@@ -37,8 +37,7 @@ _NAMES_SHOWN: Final = 3
 _Key: TypeAlias = tuple[int, int] | str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file that holds dumps: a page, or an archive of pages."""
 
     name: str
@@ -51,8 +50,7 @@ class Source:
     """When it was last written; 0 for standard input, which is always new."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """What stands below some paths."""
 
     found: list[Source | Issue]
@@ -85,26 +83,29 @@ def survey(paths: Sequence[str]) -> Survey:
         else:
             _start_matches(walk, path)
     walk.run()
-    found: list[Source | Issue] = [*walk.files.values(), *walk.issues]
-    return Survey(sorted(found, key=_name), sorted(walk.folders))
+    found: list[Source | Issue] = sorted(walk.files.values())
+    for issue in walk.issues:
+        insort(found, issue, key=_name)
+    return Survey(found, sorted(walk.folders))
 
 
-def unusable(name: str, error: OSError) -> Issue:
+def unusable(name: str, error: OSError | ValueError) -> Issue:
     """Return the issue for a file or folder that the system does not let us read."""
-    return Issue(name, 0, f"cannot be read: {error.strerror or error}", "unreadable")
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    if isinstance(error, FileNotFoundError) and os.path.islink(name):  # noqa: PTH114
+        reason = "a link that leads nowhere"
+    return Issue(name, 0, f"cannot be read: {reason}", "unreadable")
 
 
-def refused(name: str, mode: int) -> Issue | None:
-    """Return the issue for what is neither file nor folder and could block or never end."""
-    kind = _KINDS.get(stat.S_IFMT(mode))
-    if kind is None:
-        return None
+def refused(name: str, mode: int) -> Issue:
+    """Return the issue for what is neither file nor folder, and could block or never end."""
+    kind = _KINDS.get(stat.S_IFMT(mode), "something else")
     return Issue(name, 0, f"cannot be read: it is {kind}, not a file (- reads standard input)", "unreadable")
 
 
 def is_dump(filename: str) -> bool:
     """Tell whether a file met in a folder or an archive is a dump by its name."""
-    return filename.lower().endswith(DUMP_ENDINGS) and not filename.startswith(".")
+    return filename.endswith(DUMP_ENDINGS) or filename.lower().endswith(DUMP_ENDINGS)
 
 
 def passed_over(name: str, names: list[str]) -> Issue:
@@ -112,6 +113,10 @@ def passed_over(name: str, names: list[str]) -> Issue:
     many = "1 file is no dump" if len(names) == 1 else f"{len(names)} files are no dumps"
     shown = ", ".join(sorted(names)[:_NAMES_SHOWN]) + (", ..." if len(names) > _NAMES_SHOWN else "")
     return Issue(name, 0, f"{many} by name, and passed over: {shown}", "note")
+
+
+def _without_dumps(folder: str) -> Issue:
+    return Issue(folder, 0, "no dump below this folder (a dump's name ends in .txt, .text or .zip)", "note")
 
 
 def _name(item: Source | Issue) -> str:
@@ -146,39 +151,43 @@ class _Walk:
         self.folders: list[tuple[str, int]] = []
         self._ahead: list[tuple[str, str]] = []
         self._visited: set[_Key] = set()
-        self._held: dict[str, int] = {}
+        self._useful: set[str] = set()
         self._foreign: dict[str, list[str]] = {}
 
     def start(self, path: str) -> None:
         """Take in a path that the user named: a file as it is, a folder for `run`."""
         try:
-            status = os.stat(path)  # noqa: PTH116 - 100,000 paths are met; a Path for each costs more than the call
-        except OSError as error:
+            status = os.stat(path)  # noqa: PTH116 - 100,000 files are met, and a Path costs more than the call
+        except (OSError, ValueError) as error:
             self.issues.append(unusable(path, error))
             return
         if stat.S_ISDIR(status.st_mode):
             heapq.heappush(self._ahead, (path, path))
         else:
-            self._take(path, path, status)
+            self._take(path, status)
 
     def run(self) -> None:
         """Visit every folder ahead, and those below it."""
+        roots = set()
         while self._ahead:
             folder, root = heapq.heappop(self._ahead)
             try:
                 status = os.stat(folder)  # noqa: PTH116
-                key = _key(folder, status)
+                key = (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(folder)
                 if key in self._visited:
                     continue
                 self._visited.add(key)
+                roots.add(root)
                 self.folders.append((folder, status.st_mtime_ns))
                 with os.scandir(folder) as entries:
-                    self._visit(folder, root, list(entries))
+                    self._visit(folder, root, entries)
             except OSError as error:
                 self.issues.append(unusable(folder, error))
+                self._useful.add(root)
         self.issues += [passed_over(root, names) for root, names in self._foreign.items()]
+        self.issues += [_without_dumps(root) for root in roots - self._useful - self._foreign.keys()]
 
-    def _visit(self, folder: str, root: str, entries: list[os.DirEntry[str]]) -> None:
+    def _visit(self, folder: str, root: str, entries: Iterator[os.DirEntry[str]]) -> None:
         prefix = folder if folder.endswith(("/", os.sep)) else folder + "/"
         for entry in entries:
             filename = entry.name
@@ -189,23 +198,19 @@ class _Walk:
                 if entry.is_dir():
                     heapq.heappush(self._ahead, (name, root))
                 elif is_dump(filename):
-                    self._take(name, name, entry.stat())
+                    self._useful.add(root)
+                    self._take(name, entry.stat())
                 else:
                     self._foreign.setdefault(root, []).append(name)
             except OSError as error:
                 self.issues.append(unusable(name, error))
 
-    def _take(self, name: str, path: str, status: os.stat_result) -> None:
-        issue = refused(name, status.st_mode)
-        if issue:
-            self.issues.append(issue)
+    def _take(self, name: str, status: os.stat_result) -> None:
+        if not stat.S_ISREG(status.st_mode):
+            self.issues.append(refused(name, status.st_mode))
             return
-        key = _key(path, status)
+        # Some file systems number no files, and then only the path tells them apart.
+        key = (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(name)
         known = self.files.get(key)
         if known is None or name < known.name:
-            self.files[key] = Source(name, path, status.st_size, status.st_mtime_ns)
-
-
-def _key(path: str, status: os.stat_result) -> _Key:
-    # Some file systems number no files, and then only the path tells them apart.
-    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)
+            self.files[key] = Source(name, name, status.st_size, status.st_mtime_ns)

@@ -7,6 +7,7 @@ a zip. So a compressed dump can come through standard input too.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final, Protocol, TypeAlias
@@ -65,11 +66,10 @@ def read(source: Source, *, limit: int = MAX_BYTES) -> Iterator[Page | Issue]:
             return
         with open(source.path, "rb", opener=_open_at_once) as stream:
             status = os.fstat(stream.fileno())
-            issue = refused(source.name, status.st_mode)
-            if issue:
-                yield issue
-            else:
+            if stat.S_ISREG(status.st_mode):
                 yield from _unpack(source.name, stream, status.st_size, limit)
+            else:
+                yield refused(source.name, status.st_mode)
     except OSError as error:
         yield unusable(source.name, error)
 
