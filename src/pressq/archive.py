@@ -12,7 +12,7 @@ from pressq.store import Cache, Store, is_damage
 from pressq.update import VERSION, compare, update
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pressq.codebook import Codebook
     from pressq.model import Link, Release
@@ -84,23 +84,11 @@ class Archive:
         del release
         return ()
 
-    def extract(self, codebook: Codebook) -> None:
-        """Find the figures of every release whose figures are not known by this extractor and codebook."""
-        from pressq import figures
+    def extract(self, codebook: Codebook, progress: Callable[[int, int], None] | None = None) -> None:
+        """Find the figures that are not known yet; `progress` is told how many of how many releases are done."""
+        from pressq.extraction import extract
 
-        version = f"{figures.VERSION}.{codebook.digest}"
-        if self.store.figures.stands(version):
-            return
-        with self.store.writing():
-            self.store.figures.renew(version)
-            for row in self.store.figures.pending():
-                (release,) = self.releases([row])
-                found = figures.extract(release.title, release.body, release.date, codebook)
-                rows = [
-                    figures.row(figure, n, release.release_id, release.date, release.title, release.source)
-                    for n, figure in enumerate(found, 1)
-                ]
-                self.store.figures.write(row, rows)
+        extract(self.store, codebook, progress)
 
     def summary(self) -> Iterator[str]:
         """Yield what the archive holds, a line each."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from decimal import Decimal
 
 Row: TypeAlias = dict[str, object]
@@ -50,7 +50,7 @@ class Occurrence:
     """The title as printed; None when the page gives none."""
     body: str
     """The text as printed, paragraphs joined by a newline, without the marker that carries the date."""
-    date: datetime.date | None
+    date: dt.date | None
     """The day the release was listed; None when the page gives none."""
     category: str | None = None
     """The category line of a listing page."""
@@ -84,7 +84,7 @@ class Release:
 
     release_id: str
     """`YYYYMMDD-xxxxxx`: the listed day and a hash of the beginning of the text."""
-    date: datetime.date | None
+    date: dt.date | None
     """The earliest day it was listed."""
     title: str | None
     """The title of the best occurrence that has one."""
@@ -103,7 +103,7 @@ class Release:
     links: tuple[Link, ...] = ()
 
     @property
-    def dates(self) -> tuple[datetime.date, ...]:
+    def dates(self) -> tuple[dt.date, ...]:
         """Every listed day met, in order."""
         return tuple(sorted({o.date for o in self.occurrences if o.date}))
 
@@ -126,8 +126,8 @@ class Period:
     """`2025-09`, `2025-Q3`, `2025-S1`, `2025`, or two end points joined by `/`."""
     freq: str
     """SDMX frequency of the end points: D, M, Q, S or A."""
-    start: datetime.date
-    end: datetime.date
+    start: dt.date
+    end: dt.date
 
 
 @dataclass(frozen=True, slots=True)

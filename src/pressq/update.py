@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pressq.store import Document, Seen, Store
 
 
-VERSION: Final = f"{SCHEMA_VERSION}.{layouts.VERSION}.{dedup.VERSION}.{query.VERSION}"
+VERSION: Final = f"{SCHEMA_VERSION}.{layouts.VERSION}.{getattr(dedup, 'VERSION', 0)}.{query.VERSION}"
 """An index made by other rules than these is not used."""
 
 RACY_NS: Final = 2_000_000_000

@@ -20,7 +20,7 @@ def page(pieces: Iterable[str], *, wanted: bool) -> None:
     if less is None:
         write(pieces)
         return
-    # -F ends at once when one screen holds it all, -R lets our own colours through, -X leaves the text standing.
+    # -F ends at once when one screen holds it all, -R lets our colours through, -X leaves the text standing.
     environ = {**os.environ, "LESS": "", "LESSSECURE": "1"}
     process = subprocess.Popen(  # noqa: S603 - found on the PATH; no shell, no argument from outside
         [less, "-FRX"],

@@ -1,26 +1,155 @@
-"""Read the codebook files of the package and a user's own into one Codebook."""
+"""Read the codebook files of the package, and a user's own, into one Codebook."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pressq.codebook.entries import Tables, read_extra
+from pressq.codebook.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
+
+FILES: Final = ("indicators", "items", "areas", "channels", "units", "words")
+KINDS: Final = {"indicators": "indicator", "items": "item", "areas": "area", "channels": "channel"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Codebook:
     """Every code with its words, ready for the extractor."""
 
     digest: str
     """Changes when any of the data changes."""
-    codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    codes: dict[str, dict[str, str]]
     """Kind (indicator, item, area, channel) to {code: label}."""
+    lexicon: Lexicon
+    """The phrases of the text, and what each can mean."""
+    roles: dict[str, dict[str, str]]
+    """Word role to {family: indicator}; family "" is any other."""
+    families: dict[str, tuple[str, ...]]
+    """Family to the phrases that show that a release belongs to it."""
+    periodic: frozenset[str]
+    """Indicators whose rows take the period of the text."""
+    measures: dict[str, str]
+    """Indicator to the measure of its percentages, where that is not growth."""
+    vehicles: frozenset[str]
+    """Items that are vehicles."""
+    retail: frozenset[str]
+    """Items that are categories of retail sales."""
+    counted: dict[str, tuple[str, str]]
+    """Counted noun to unit and indicator."""
+    uncounted: frozenset[str]
+    scheme: frozenset[str]
+    """Nouns whose definite number is a fixed scheme, not a count."""
+    neutral: frozenset[str]
+    """Words before an indicator that do not make it a breakdown."""
+    multiples: dict[str, str]
+    """Multiple in words to growth in percent."""
+    scales: dict[str, int]
+    """Scale word to the power of ten."""
+    glued_scales: dict[str, int]
+    currencies: dict[str, dict[str, list[str]]]
+    """Currency to its signs before and after the number."""
+    units: dict[str, tuple[str, str]]
+    """Unit word to unit code and how many of the code's unit it is."""
 
 
 @lru_cache(maxsize=8)
 def load(extra: Path | None = None) -> Codebook:
-    """Return the codebook of the package, with the entries of `extra` added to it."""
-    return Codebook("", {"indicator": {}, "item": {}, "area": {}, "channel": {}})
+    """Return the codebook of the package, with the entries of `extra` added to it.
+
+    Raises UsageError when `extra` cannot be read or has entries that cannot be used.
+    """
+    data = _read_package()
+    if extra is not None:
+        known = {section: data[section] for section in KINDS}
+        _merge(data, read_extra(extra, known))
+    return _build(data)
+
+
+def _read_package() -> dict[str, Any]:
+    """Return every table of the package's own files."""
+    import tomllib
+
+    data: dict[str, Any] = {}
+    for name in FILES:
+        path = Path(__file__).with_name(f"{name}.toml")
+        data.update(tomllib.loads(path.read_text(encoding="utf-8")))
+    return data
+
+
+def _merge(data: dict[str, Any], extra: Tables) -> None:
+    """Add a user's entries; the user's words come first, so that they win over the package's."""
+    for section, entries in extra.items():
+        mine = {code: dict(entry) for code, entry in entries.items()}
+        for code, entry in data[section].items():
+            added = mine.get(code, {})
+            merged = {**entry, **added}
+            for key in ("synonyms", "adjectives"):
+                if key in entry or key in added:
+                    merged[key] = [*added.get(key, []), *entry.get(key, [])]
+            mine[code] = merged
+        data[section] = mine
+
+
+def _build(data: Mapping[str, Any]) -> Codebook:
+    """Turn the tables into a Codebook."""
+    counted = {
+        word: (str(group["unit"]), str(group["indicator"]))
+        for group in data["counted"].values()
+        for word in group["words"]
+    }
+    units: dict[str, tuple[str, str]] = {}
+    for code, unit in data["units"].items():
+        units.update((word, (code, "1")) for word in unit["words"])
+        units.update((word, (code, str(times))) for word, times in unit.get("times", {}).items())
+    return Codebook(
+        digest=hashlib.sha256(json.dumps(data, sort_keys=False).encode()).hexdigest()[:16],
+        codes={kind: {c: e["label"] for c, e in data[s].items()} for s, kind in KINDS.items()},
+        lexicon=_lexicon(data),
+        roles={role: dict(entry["codes"]) for role, entry in data["roles"].items()},
+        families={family: tuple(entry["cues"]) for family, entry in data["families"].items()},
+        periodic=frozenset(c for c, e in data["indicators"].items() if e.get("periodic")),
+        measures={c: e["measure"] for c, e in data["indicators"].items() if "measure" in e},
+        vehicles=frozenset(c for c, e in data["items"].items() if e.get("class") == "vehicle"),
+        retail=frozenset(c for c, e in data["items"].items() if e.get("retail")),
+        counted=counted,
+        uncounted=frozenset(data["uncounted"]["words"]),
+        scheme=frozenset(data["uncounted"]["scheme"]),
+        neutral=frozenset(data["neutral"]["words"]),
+        multiples=dict(data["multiples"]),
+        scales=dict(data["scales"]),
+        glued_scales=dict(data["glued_scales"]),
+        currencies=dict(data["currencies"]),
+        units=units,
+    )
+
+
+def _lexicon(data: Mapping[str, Any]) -> Lexicon:
+    """Collect the phrases of every table."""
+    lexicon = Lexicon()
+    for section, kind in KINDS.items():
+        for code, entry in data[section].items():
+            for phrase in entry.get("synonyms", ()):
+                lexicon.add(phrase, plural=section in ("items", "channels"), **{kind: code})
+            for phrase in entry.get("adjectives", ()):
+                lexicon.add(phrase, origin=code)
+    for role, entry in data["roles"].items():
+        for phrase in entry["synonyms"]:
+            lexicon.add(phrase, role=role)
+    for table, slot in (("verbs", "verb"), ("nouns", "noun"), ("status", "status"), ("bounds", "bound"), ("percentages", "percentage"), ("balance", "balance")):
+        for value, phrases in data[table].items():
+            if value == "scaling":
+                continue
+            for phrase in phrases:
+                lexicon.add(phrase, **{slot: value})
+    for phrase in data["verbs"]["scaling"]:
+        lexicon.add(phrase, scaling="yes")
+    lexicon.freeze()
+    return lexicon
+

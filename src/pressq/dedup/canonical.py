@@ -25,17 +25,20 @@ _UTF8_AS_LATIN: Final = re.compile(f"[\u00c2-\u00f4][{re.escape(_TRAILS)}]{{1,3}
 _EUCKR_AS_LATIN: Final = re.compile("(?:[\u00a1-\u00fe][\u00a1-\u00fe])+")
 
 _CAPTION: Final = re.compile(
-    r"\s*\(\d\d\.\d\d?\.\d\d?\)[^\n]{0,120}?\.jpe?g\b\s*\d*|\s*[\[(][^\])\n]{0,40}[\])]", re.I
+    r"\s*\(\d\d\.\d\d?\.\d\d?\)[^\n]{0,120}?\.jpe?g\b\s*\d*|\s*[\[(][^\])\n]{0,40}[\])]", re.IGNORECASE
 )
 _FOOTER: Final = re.compile(
     r"\* ?short version|\* ?released by the |for (?:more|further) information,? (?:please )?(?:contact|visit)"
     r"|attach(?:ment|ed files?) ?:|copyright (?:\(c\)|©|ministry)|all rights reserved",
-    re.I,
+    re.IGNORECASE,
 )
 # A footer is looked for in this many last characters only: the same words higher up belong to the text.
 _FOOTER_ROOM: Final = 300
 # A title is taken off the beginning of a body only when it is long enough not to be a plain opening.
 _TITLE_TOKENS: Final = 4
+_BRACKETS: Final = ("(", "[", " ", "\n")
+# Characters read for a token wanted: words of English have six with their space; entities may double that.
+_TOKEN_ROOM: Final = 9
 
 
 def _byte(character: str) -> bytes:
@@ -98,16 +101,40 @@ def _renamed(cleaned: str) -> str:
 
 
 def body_text(body: str, title: str | None) -> str:
-    """Return the canonical body: tokens joined by spaces, without caption, footer and leading title."""
+    """Return the canonical body: tokens joined by spaces, without caption, footer and leading title.
+
+    A body without a single word is stood for by its title.
+    """
     cleaned = clean(body)
-    if cleaned[:1] in "([ \n":
-        cleaned = cleaned[match.end() :] if (match := _CAPTION.match(cleaned)) else cleaned
     if match := _FOOTER.search(cleaned, max(0, len(cleaned) - _FOOTER_ROOM)):
         cleaned = cleaned[: match.start()]
+    return _text(cleaned, title)
+
+
+def beginning(body: str, title: str | None, length: int) -> list[str]:
+    """Return the first `length` tokens of the canonical body, without reading more of it than needed."""
+    room = length * _TOKEN_ROOM
+    if len(body) > room:
+        found = _text(clean(body[:room]), title).split(" ")
+        if len(found) > length + 1:
+            return found[:length]
+    return body_text(body, title).split(" ")[:length]
+
+
+def _text(cleaned: str, title: str | None) -> str:
+    if cleaned[:1] in _BRACKETS and (match := _CAPTION.match(cleaned)):
+        cleaned = cleaned[match.end() :]
     joined = _renamed(cleaned)
     if title:
-        heading = " ".join(tokens(title))
-        if joined.startswith(heading, 1) and heading.count(" ") + 1 >= _TITLE_TOKENS:
-            rest = joined[len(heading) + 1 :]
-            return rest.strip() or heading
+        joined = _untitled(joined, title)
     return joined[1:-1]
+
+
+def _untitled(joined: str, title: str) -> str:
+    first = _TOKEN.search(title)
+    if joined.strip() and first and not joined.startswith(first.group().casefold()[:3], 1):
+        return joined
+    heading = _renamed(clean(title))
+    if not joined.startswith(heading) or heading.count(" ") <= _TITLE_TOKENS:
+        return joined if joined.strip() else heading
+    return joined[len(heading) - 1 :] if len(joined) > len(heading) else heading

@@ -21,3 +21,6 @@ _SAME_NAME: Final = {
 RENAMINGS: Final = tuple(
     (f" {printed} ", f" {name} ") for name, spellings in _SAME_NAME.items() for printed in spellings
 )
+
+OFFICE: Final = frozenset("ministry minister trade industry energy resources knowledge economy motie".split())
+"""Words of the ministry's own name: where one stands for another, no one else is meant."""

@@ -1,0 +1,190 @@
+"""Whether two readings show the same text, and if not, why not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pressq.dedup import canonical, slots
+from pressq.dedup.align import Alignment, align
+from pressq.dedup.names import OFFICE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.model import Occurrence
+
+NEAR: Final = 10
+"""Days within which a text may be listed again with a difference; a form's next use comes later."""
+_COVERED: Final = 0.8
+"""Share of the shorter text that a copy must have in common with the longer: a brief has less."""
+_COVERED_SHORT: Final = 0.9
+_SHORT: Final = 30
+"""Tokens up to which a text is short: there a fifth of the words is all that tells two events apart."""
+_HEAD: Final = 12
+"""Tokens before the text: a dateline, a department, a bracket that only one of the pages has."""
+_TAIL: Final = 2
+"""Tokens after a cut: half a word and a mark like `more`. A brief goes its own way for longer."""
+_GAP: Final = 80
+"""Tokens that an editor may have taken out at one place: one long sentence."""
+_SKIPPED: Final = 0.25
+"""Share of the aligned text that may be left out in all; an extract of sentences leaves out more."""
+_SKIPPED_WHOLE: Final = 0.15
+"""The same for a text that stops at the end of a sentence while the other goes on: it may have picked."""
+_LONG: Final = 100
+"""Tokens from which on one corrected figure passes on the same day, and one name alone may be corrected."""
+_SAME_DAY: Final = 5
+"""On one day, one figure in so many may be a correction."""
+_LATER: Final = 16
+"""Some days later, one in so many, within `_SOON` days: hardly any."""
+_SOON: Final = 3
+_ALIKE: Final = 0.4
+"""Share of a beginning that must be found in the other: edited copies have more, another text after an
+equal opening has less."""
+_FAR_TOKENS: Final = 60
+_FAR_SLOTS: Final = 3
+"""Beyond `NEAR` days only a text of this size that names figures is the same one posted again."""
+
+_CLOSING: Final = (".", "!", "?", '"', "'", "”", "’", ")", "]")
+_NAME: Final = re.compile(r"(?<=[^\W\d_A-Z][ ,] )[A-Z][^\W\d_]+|(?<=[^\W\d_A-Z,] )[A-Z][^\W\d_]+|(?<=, )[A-Z][^\W\d_]+")
+
+
+class Text(NamedTuple):
+    """A reading made ready to be compared."""
+
+    day: int
+    """`date.toordinal()`, 0 without a date."""
+    title: tuple[str, ...]
+    body: str
+    """The canonical body."""
+    tokens: tuple[str, ...]
+    names: frozenset[str]
+    """Words with a capital inside a sentence, as tokens, but not those of the ministry's own name."""
+    whole: bool
+    """Whether it stops at the end of a sentence."""
+
+
+def text_of(occurrence: Occurrence) -> Text:
+    """Return the occurrence as canonical tokens."""
+    body = canonical.body_text(occurrence.body, occurrence.title)
+    names = frozenset(name.casefold() for name in _NAME.findall(canonical.clean(occurrence.body)))
+    return Text(
+        occurrence.date.toordinal() if occurrence.date else 0,
+        tuple(canonical.tokens(occurrence.title or "")),
+        body,
+        tuple(body.split()),
+        names - OFFICE,
+        occurrence.body.rstrip().endswith(_CLOSING),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the comparison of two readings found."""
+
+    same: bool
+    reason: str
+    coverage: float = 1.0
+    """Share of the shorter one's tokens that the longer one has, in order."""
+    swaps: tuple[tuple[str, str], ...] = ()
+    """Figures that stand against each other, as the shorter and the longer text have them."""
+
+
+def compare(one: Text, other: Text) -> Verdict:
+    """Return whether two texts are copies of one; the order of the arguments does not matter."""
+    shorter, longer = sorted((one, other), key=lambda text: (len(text.tokens), text))
+    apart = abs(one.day - other.day) if one.day and other.day else None
+    if apart is not None and apart > NEAR:
+        return _far(shorter, longer)
+    if shorter.body == longer.body:
+        return Verdict(same=True, reason="the same words")
+    found = align(shorter.tokens, longer.tokens, room=_room(len(shorter.tokens)))
+    return judge(shorter, longer, found, apart)
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two beginnings may belong to copies: cheap, and wrong only in letting too much pass."""
+    shorter, longer = sorted((one, other), key=len)
+    found = align(shorter, longer, room=len(shorter))
+    return max(found.head) <= _HEAD and found.matched >= _ALIKE * len(shorter)
+
+
+def _room(length: int) -> int:
+    """Return how many tokens of a text may be missing from its copy."""
+    share = _COVERED_SHORT if length <= _SHORT else _COVERED
+    return max(1, int(length * (1 - share)))
+
+
+def _far(shorter: Text, longer: Text) -> Verdict:
+    if shorter.body != longer.body:
+        return Verdict(same=False, reason="other words, too many days apart")
+    if len(shorter.tokens) < _FAR_TOKENS or len(slots.values(shorter.tokens)) < _FAR_SLOTS:
+        return Verdict(same=False, reason="the same form, too many days apart")
+    if set(shorter.title) != set(longer.title):
+        return Verdict(same=False, reason="the same form under another title, too many days apart")
+    return Verdict(same=True, reason="posted again")
+
+
+def judge(shorter: Text, longer: Text, found: Alignment, apart: int | None) -> Verdict:
+    """Return the verdict on an alignment of two texts that stand `apart` days (None: unknown)."""
+    length = len(shorter.tokens)
+    coverage = found.matched / max(1, length)
+    swaps = tuple(pair for difference in found.differences for pair in _swaps(*difference))
+    compared = len(slots.values(shorter.tokens[: length - found.tail]))
+
+    def no(reason: str) -> Verdict:
+        return Verdict(same=False, reason=reason, coverage=coverage, swaps=swaps)
+
+    if max(found.head) > _HEAD:
+        return no("another beginning")
+    if found.tail > _TAIL:
+        return no("another ending")
+    if length - found.matched > _room(length) + found.head[0]:
+        return no("other words")
+    stops = shorter.whole and found.end < len(longer.tokens) - _GAP
+    if found.gap > _GAP or found.skipped > (_SKIPPED_WHOLE if stops else _SKIPPED) * found.end:
+        return no("an extract")
+    if len(swaps) > _corrections(compared, length, apart):
+        return no("other figures")
+    if swapped := _renamed(shorter, longer, found):
+        return no(f"other names: {swapped[0]} / {swapped[1]}")
+    return Verdict(same=True, reason="the same text", coverage=coverage, swaps=swaps)
+
+
+def _corrections(compared: int, length: int, apart: int | None) -> int:
+    """Return how many figures out of `compared` may differ between copies listed `apart` days."""
+    if apart == 0:
+        return max(compared // _SAME_DAY, int(length >= _LONG))
+    return compared // _LATER if apart is not None and apart <= _SOON else 0
+
+
+def _swaps(shorter: Sequence[str], longer: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the figures that one side has and the other has not, paired in order: inserted ones are none."""
+    ours, theirs = Counter(slots.values(shorter)), Counter(slots.values(longer))
+    return list(zip((ours - theirs).elements(), (theirs - ours).elements(), strict=False))
+
+
+def _renamed(shorter: Text, longer: Text, found: Alignment) -> tuple[str, str] | None:
+    """Return a name that was swapped for another throughout: neither text has the other's anywhere."""
+    swapped = []
+    for ours, theirs in found.differences:
+        gone = [t for t in ours if t in shorter.names and t not in longer.tokens and not slots.value(t)]
+        come = [t for t in theirs if t in longer.names and t not in shorter.tokens and not slots.value(t)]
+        if come:
+            swapped += [(old, come[0]) for old in gone if not any(_misspelt(old, new) for new in theirs)]
+    needed = 2 if len(shorter.tokens) >= _LONG else 1
+    return swapped[0] if len(swapped) >= needed else None
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Return whether the words differ by a letter lost, doubled or changed, or two letters swapped."""
+    start = 0
+    limit = min(len(one), len(other))
+    while start < limit and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < limit - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return max(len(one), len(other)) - start - end <= 2

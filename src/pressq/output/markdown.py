@@ -38,5 +38,13 @@ def table_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> 
         yield "".join(map(_line, zip(*columns, strict=True)))
 
 
+def paragraph_markdown(text: str) -> str:
+    """Return `text` as a paragraph that Markdown shows as it stands, even where it opens like a list."""
+    escaped = escape_markdown(text.strip())
+    if match := re.match(r"\d+(?=[.)])", escaped):
+        return f"{match.group()}\\{escaped[match.end() :]}"
+    return f"\\{escaped}" if escaped.startswith(("#", "+", "-", "=", ">", ":")) else escaped
+
+
 def _line(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |\n"

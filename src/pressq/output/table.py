@@ -53,6 +53,15 @@ def table_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> 
         columns = columns_of(batch, fields, color=style.color)
 
 
+def text_of(columns: Sequence[Column], style: Style) -> str:
+    """Return columns that need no header as lines, fitted to the width of `style`."""
+    write = _writer(style)
+    widths = _fit(columns, style.width)
+    if widths:
+        return write(columns, widths, header=False)
+    return "".join(_cards(columns, len(columns[0].texts), style.width, write))
+
+
 def _writer(style: Style) -> Writer:
     if not style.color:
         return plain_text

@@ -1,7 +1,7 @@
 """The query language: typed text -> nodes -> SQL over the full-text index, and the passages to show.
 
-    parse -> (fuzzy) -> fetch | select, count -> snippet, highlights
-                     \\-> explain, suggest
+parse -> (fuzzy) -> fetch | select, count -> snippet, highlights
+                 \\-> explain, suggest
 """
 
 from __future__ import annotations

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+from pressq.query.tokens import LETTERS, TAG, canon
 
 VERSION: Final = 1
 """Raised whenever the table or the values of `document` change: an index of another version is rebuilt."""
 
 SCHEMA: Final = (
     "CREATE VIRTUAL TABLE fts USING fts5(title, body, tags, content='', "
-    "tokenize=\"porter unicode61 remove_diacritics 2 categories 'L* N*' tokenchars '\ue000\ue001\ue002'\")"
+    f"tokenize=\"porter unicode61 remove_diacritics 2 categories 'L* N*' tokenchars '{LETTERS}'\")"
 )
 """The table. It keeps no text of its own: the rows are those of `release`, by `rowid = release.row`."""
 
@@ -25,4 +28,18 @@ def document(title: str | None, body: str, category: str | None) -> tuple[str, s
 
     `category` may hold several, each on a line of its own.
     """
-    return title or "", body, category or ""
+    return canon(title or ""), canon(body), tags(category or "")
+
+
+def tags(category: str) -> str:
+    """Return the tokens that find a category: the whole of it, what stands between its slashes, each word."""
+    names: dict[str, None] = {}
+    for line in category.split("\n"):
+        for name in (line, *line.split("/"), *line.split()):
+            names[tag(name)] = None
+    return " ".join(name for name in names if name != TAG)
+
+
+def tag(name: str) -> str:
+    """Return the token of one category or part of one: neither case, spaces nor punctuation count."""
+    return TAG + "".join(re.findall(r"[^\W_]+", canon(name))).lower()

@@ -58,6 +58,14 @@ class Figures:
         """Return the rows of the releases whose figures are not known."""
         return [row for (row,) in self._connection.execute("SELECT row FROM release WHERE extracted = 0")]
 
+    def pending_size(self) -> int:
+        """Return the characters of text in those releases."""
+        sql = (
+            "SELECT coalesce(sum(length(r.body)), 0) FROM release l JOIN reading r ON r.number = l.reading"
+            " WHERE l.extracted = 0"
+        )
+        return int(self._connection.execute(sql).fetchone()[0])
+
     def write(self, release: int, rows: Iterable[Row]) -> None:
         """Keep the figures of a release, in text order."""
         marks = ",".join("?" * (2 + len(FIELDS)))

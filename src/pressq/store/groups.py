@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _OCCURRENCES: Final = """
-SELECT r.name, o.file, o.line, o.place, o.layout, r.title, r.body, r.date, o.category, o.publisher, o.truncated
+SELECT r.name,
+    o.file, o.line, o.place, o.layout, r.title, r.body, r.date, o.category, o.publisher, o.truncated
 FROM reading r JOIN occurrence o ON o.reading = r.number
 """
 

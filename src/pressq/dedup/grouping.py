@@ -1,0 +1,223 @@
+"""The one way in: what was added and removed -> the keys to remember and the groups that changed.
+
+A full build is an update of an empty memory.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from pressq.dedup.candidates import NEAR, by_key, day_of, met, ordered, pairs
+from pressq.dedup.clusters import components, releases
+from pressq.dedup.identity import full_name
+from pressq.dedup.keys import WHOLE, keys, lead, place
+from pressq.dedup.verdict import alike, compare, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from pressq.dedup.candidates import Pair, Row
+    from pressq.dedup.verdict import Text
+    from pressq.model import Occurrence
+
+_END: Final = (1 << 63) - 1
+_KEPT: Final = 4000
+"""Texts kept ready at most: about 40 MB."""
+
+
+class KeyRow(NamedTuple):
+    """One key of one reading, as the store keeps it (best as a table without rowid in this order)."""
+
+    key: int
+    """A signed 64-bit integer."""
+    place: int
+    """Day and text: `date.toordinal()` (0 without a date) in the upper half, a hash of the body in the lower."""
+    number: int
+    """The reading."""
+
+
+class Span(NamedTuple):
+    """A question to the memory: the rows of `key` with `first <= place <= last`."""
+
+    key: int
+    first: int
+    last: int
+
+
+class Memory(Protocol):
+    """What was stored before; the store implements it.
+
+    A number stands for one reading: a distinct (title, body, date). Repeats of a reading share its number,
+    so that they cost nothing here. Nothing may be changed while `regroup` runs.
+    """
+
+    def rows(self, spans: Iterable[Span]) -> Iterable[KeyRow]:
+        """Return the stored rows in any of the spans, in any order; a row may come twice.
+
+        An empty memory need not read the spans: there are millions of them when everything is new.
+        """
+
+    def rows_of(self, numbers: Collection[int]) -> Iterable[KeyRow]:
+        """Return every stored row of these readings."""
+
+    def component(self, numbers: Collection[int]) -> Collection[int]:
+        """Return all stored readings in the components of these; an unknown number is left out."""
+
+    def readings(self, numbers: Collection[int]) -> Iterable[tuple[int, Occurrence]]:
+        """Return these readings in any order: stored ones and those of `added` alike (write them first).
+
+        Any occurrence of a reading will do: only title, body and date are looked at.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouping:
+    """What the store has to write after an update."""
+
+    rows: Iterable[KeyRow]
+    """The keys of the added readings, to be read once. Those of the removed are to be deleted."""
+    names: dict[int, str]
+    """The full name (`occurrence_id`) of every added reading: the store keeps it and finds by its beginning."""
+    components: tuple[tuple[tuple[int, ...], ...], ...]
+    """Every component that may have changed: its groups, each the sorted numbers of one release.
+
+    Each replaces whatever the store held for these numbers; components not listed stand as they were.
+    """
+
+
+def regroup(added: Iterable[tuple[int, Occurrence]], removed: Collection[int], memory: Memory) -> Regrouping:
+    """Return what an update changes: the result equals that of one build of everything.
+
+    `added`: new readings in any order (by date is fastest). `removed`: numbers of readings that no
+    occurrence holds any more; the memory still knows them during the call.
+    """
+    update = _Update(added, removed, memory)
+    groups = update.run()
+    return Regrouping(map(KeyRow._make, update.rows), update.names, groups)
+
+class _Texts:
+    """Readings made ready to be compared; what was read is kept, within a limit."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._kept: dict[int, Text] = {}
+
+    def load(self, numbers: Iterable[int]) -> dict[int, Text]:
+        """Return the texts of these readings."""
+        wanted = set(numbers)
+        found = {number: self._kept[number] for number in wanted & self._kept.keys()}
+        missing = wanted - found.keys()
+        if missing:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            fresh = {number: text_of(occurrence) for number, occurrence in self._memory.readings(missing)}
+            self._kept |= fresh
+            found |= fresh
+        return found
+
+
+class _Update:
+    """One update under way."""
+
+    def __init__(self, added: Iterable[tuple[int, Occurrence]], removed: Collection[int], memory: Memory) -> None:
+        self.memory = memory
+        self.removed = frozenset(removed)
+        self.texts = _Texts(memory)
+        self.verdicts: dict[Pair, bool] = {}
+        self.leads: dict[int, str] = {}
+        self.names: dict[int, str] = {}
+        self.rows: list[Row] = []
+        for number, occurrence in added:
+            tokens = lead(occurrence)
+            where = place(occurrence)
+            self.leads[number] = " ".join(tokens)
+            self.names[number] = full_name(occurrence, tokens)
+            self.rows += [(key, where, number) for key in keys(tokens)]
+
+    def run(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        """Return the groups of every component that may have changed."""
+        disturbed = self._disturbed()
+        work = self._component(disturbed | self.removed)
+        while True:
+            members = work | self.leads.keys()
+            found = pairs(self._rows_around(work))
+            moved = self.leads.keys() | disturbed
+            grown = {
+                outer
+                for pair in found
+                for inner, outer in (pair, pair[::-1])
+                if inner in moved and outer not in members and self.same(inner, outer)
+            }
+            if not grown:
+                break
+            work |= self._component(grown)
+        return tuple(self._grouped(members, {pair for pair in found if members.issuperset(pair)}))
+
+    def _component(self, numbers: Collection[int]) -> set[int]:
+        return set(self.memory.component(numbers)) - self.removed if numbers else set()
+
+    def _disturbed(self) -> set[int]:
+        """Return stored readings that meet others than before, because a key tells more or less now."""
+        gone = [row for row in self.memory.rows_of(self.removed)] if self.removed else []
+        before = set(self._context(self.rows + gone))
+        if not before:
+            return set()
+        known = {key for key, _, _ in before}
+        after = {row for row in before if row[2] not in self.removed}
+        after.update(row for row in self.rows if row[0] in known)
+        then = {pair for group in by_key(before) for pair, _ in met(group)}
+        now = {pair for group in by_key(after) for pair, _ in met(group)}
+        return {number for pair in then ^ now for number in pair} - self.removed - self.leads.keys()
+
+    def _rows_around(self, work: set[int]) -> Iterable[Row]:
+        """Return the rows of everything that changed and whatever lies near them."""
+        inner = self.rows + [tuple(row) for row in self.memory.rows_of(work)] if work else self.rows
+        return chain(inner, (row for row in self._context(inner) if row[2] not in self.removed))
+
+    def _context(self, rows: list[Row]) -> Iterable[Row]:
+        """Return the stored rows that decide what `rows` meet."""
+        near = {tuple(row) for row in self.memory.rows(_spans(rows))}
+        undated = {key for key, where, _ in near if not day_of(where)}
+        near.update(tuple(row) for row in self.memory.rows(Span(key, 0, _END) for key in sorted(undated)))
+        return near
+
+    def same(self, one: int, other: int) -> bool:
+        """Return whether two readings are copies of one text, by their beginnings first."""
+        pair = ordered(one, other)
+        if pair not in self.verdicts:
+            self.verdicts[pair] = self._alike(one, other) and compare(*self._both(pair)).same
+        return self.verdicts[pair]
+
+    def _alike(self, one: int, other: int) -> bool:
+        ours, theirs = self.leads.get(one), self.leads.get(other)
+        return ours is None or theirs is None or alike(ours.split(), theirs.split())
+
+    def _both(self, pair: Pair) -> list[Text]:
+        texts = self.texts.load(pair)
+        return [texts[number] for number in pair]
+
+    def _grouped(self, members: Collection[int], found: set[Pair]) -> Iterator[tuple[tuple[int, ...], ...]]:
+        beside: defaultdict[int, list[Pair]] = defaultdict(list)
+        for pair in found:
+            beside[pair[0]].append(pair)
+        for component in components(members, found, self.same):
+            if len(component) == 1:
+                yield ((component[0],),)
+                continue
+            inside = set(component)
+            near = [pair for number in component for pair in beside[number] if pair[1] in inside]
+            yield releases(self.texts.load(component), near, compare)
+
+
+def _spans(rows: Iterable[Row]) -> Iterator[Span]:
+    """Return where to look for what meets `rows`: twice as far as texts meet, to know what tells there."""
+    for key, where, _ in rows:
+        day = day_of(where)
+        if not day or key >= WHOLE:
+            yield Span(key, 0, _END)
+        else:
+            yield Span(key, 0, (1 << 32) - 1)
+            yield Span(key, day - 2 * NEAR << 32, (day + 2 * NEAR + 1 << 32) - 1)

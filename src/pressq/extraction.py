@@ -1,0 +1,85 @@
+"""Figures on demand: found once for each release, in worker processes where there is much to do."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from pressq import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pressq.codebook import Codebook
+    from pressq.model import Release, Row
+    from pressq.store import Store
+
+Work: TypeAlias = "Callable[[Iterable[Release]], Iterable[list[Row]]]"
+
+BATCH: Final = 256
+"""Releases handed out and written at once."""
+
+WORKERS_FROM: Final = 1_000_000
+"""Characters of text from which starting processes pays: it takes about as long as extracting half of this."""
+
+
+def extract(store: Store, codebook: Codebook, progress: Callable[[int, int], None] | None = None) -> None:
+    """Find the figures of every release whose figures are not known by this extractor and codebook.
+
+    `progress` is told how many of how many releases are done.
+    """
+    version = f"{figures.VERSION}.{codebook.digest}"
+    if store.figures.stands(version):
+        return
+    with store.writing():
+        store.figures.renew(version)
+        pending = store.figures.pending()
+        done = 0
+        with _working(codebook, store.figures.pending_size()) as work:
+            for start in range(0, len(pending), BATCH):
+                batch = pending[start : start + BATCH]
+                releases = list(store.releases.get(batch))
+                for row, found in zip(batch, work(releases), strict=True):
+                    store.figures.write(row, found)
+                done += len(batch)
+                if progress:
+                    progress(done, len(pending))
+
+
+def rows_of(release: Release, codebook: Codebook) -> list[Row]:
+    """Return the figures of one release as rows."""
+    found = figures.extract(release.title, release.body, release.date, codebook)
+    return [
+        figures.row(figure, n, release.release_id, release.date, release.title, release.source)
+        for n, figure in enumerate(found, 1)
+    ]
+
+
+@contextmanager
+def _working(codebook: Codebook, size: int) -> Iterator[Work]:
+    """Provide what turns releases into rows, here or spread over processes; the rows come in the same order."""
+    workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if size < WORKERS_FROM or workers < 2:
+        yield lambda releases: [rows_of(release, codebook) for release in releases]
+        return
+    from multiprocessing import get_context
+
+    with get_context().Pool(workers, _begin, (codebook,)) as pool:
+        yield lambda releases: pool.map(_rows, releases, chunksize=BATCH // (4 * workers))
+
+
+_codebook: Codebook
+
+
+def _begin(codebook: Codebook) -> None:
+    """Set a worker up. Ctrl-C is the parent's to answer: it ends the workers."""
+    global _codebook  # noqa: PLW0603 - the one way to hand a worker something once and not with every task
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _codebook = codebook
+
+
+def _rows(release: Release) -> list[Row]:
+    return rows_of(release, _codebook)

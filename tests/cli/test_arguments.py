@@ -1,0 +1,47 @@
+"""Words of a query that begin with a minus sign are told from options."""
+
+from __future__ import annotations
+
+import pytest
+
+from pressq.cli.arguments import protect, restore
+
+OPTIONS = [
+    pytest.param(["list", "-n20"], id="glued number"),
+    pytest.param(["list", "-n", "20"], id="number"),
+    pytest.param(["search", "x", "-fjsonl"], id="glued format"),
+    pytest.param(["search", "x", "-qv"], id="bundle of flags"),
+    pytest.param(["search", "x", "-vv"], id="flag twice"),
+    pytest.param(["list", "-d", "-dumps"], id="value that looks like an exclusion"),
+    pytest.param(["list", "-d", "-"], id="standard input"),
+    pytest.param(["list", "-Ftitle,date"], id="glued fields"),
+    pytest.param(["list", "-ddumps/oct.txt"], id="glued path"),
+    pytest.param(["list", "--since=2025", "--until", "2026"], id="long options"),
+    pytest.param(["search", "--", "-nuclear", "-n"], id="after the end of options"),
+]
+
+EXCLUSIONS = [
+    pytest.param(["search", "export", "-semiconductor"], 2, id="word"),
+    pytest.param(["search", "export", "-nuclear"], 2, id="begins like a number"),
+    pytest.param(["search", "export", "-ferry"], 2, id="begins like a format"),
+    pytest.param(["search", "export", "-title:trade"], 2, id="field"),
+    pytest.param(["search", "export", '-"free zone"'], 2, id="phrase"),
+    pytest.param(["search", "-chips", "-n", "3"], 1, id="before an option"),
+]
+
+
+@pytest.mark.parametrize("words", OPTIONS)
+def test_options_pass_untouched(words: list[str]) -> None:
+    """What can be an option is one."""
+    assert protect(words) == words
+
+
+@pytest.mark.parametrize(("words", "position"), EXCLUSIONS)
+def test_exclusions_do_not_look_like_options_any_more(words: list[str], position: int) -> None:
+    """A word that excludes is marked, alone, and comes out as it was typed."""
+    protected = protect(words)
+    assert not protected[position].startswith("-")
+    assert [word for n, word in enumerate(protected) if n != position] == [
+        word for n, word in enumerate(words) if n != position
+    ]
+    assert restore(protected) == words
