@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _BATCH: Final = 1000
 
 # A text column narrower than this is no pleasure to read: below it a record is written field by field.
-_LEAST: Final = 12
+_LEAST: Final = 8
 
 
 def table_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> Iterator[str]:
@@ -112,8 +112,9 @@ def _share(widths: list[int], folding: list[int], room: int) -> list[int]:
 
 
 def _cards(columns: Sequence[Column], count: int, width: int, write: Writer) -> Iterator[str]:
-    """Yield each row as lines of a name and a value, an empty line after each row."""
+    """Yield each row as lines of a name and a value, an empty line between rows."""
     names = max(width_of(column.heading) for column in columns)
+    between = ""
     for row in range(count):
         shown = [column for column in columns if column.texts[row]]
         if not shown:
@@ -124,7 +125,8 @@ def _cards(columns: Sequence[Column], count: int, width: int, write: Writer) -> 
             marks={index: column.marks_of(row) for index, column in enumerate(shown)},
         )
         headings = Column("", [column.heading for column in shown], style="heading")
-        yield write([headings, values], [names, width - names - len(GAP)], header=False) + "\n"
+        yield between + write([headings, values], [names, width - names - len(GAP)], header=False)
+        between = "\n"
 
 
 def plain_text(columns: Sequence[Column], widths: Sequence[int], *, header: bool) -> str:
