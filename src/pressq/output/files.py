@@ -200,7 +200,9 @@ class _StoppedError(BaseException):
 @contextmanager
 def _tidy_when_stopped() -> Iterator[None]:
     """Have SIGTERM and SIGHUP leave no temporary file; then they do what they did before."""
-    before = {number: signal.getsignal(number) or signal.SIG_DFL for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {
+        number: signal.getsignal(number) or signal.SIG_DFL for number in (signal.SIGTERM, signal.SIGHUP)
+    }
 
     def stop(number: int, _frame: FrameType | None) -> None:
         raise _StoppedError(number)

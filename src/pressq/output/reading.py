@@ -33,21 +33,21 @@ def show(
     style: Style,
     *,
     figures: Mapping[str, Sequence[Row]] | None = None,
-    titles: Mapping[str, str | None] | None = None,
+    linked: Mapping[str, str | None] | None = None,
 ) -> Iterator[str]:
     """Yield releases (`release_row`) whole: to be read for table and md, else as the format writes records.
 
-    `figures` gives the figure rows to list below a release, `titles` the titles of linked releases, by id.
+    `figures` gives the figure rows to list below a release, `linked` the titles of linked releases, by id.
     `row["spans"]` marks what to highlight in `title` and `body`.
     """
     if fmt not in (Format.TABLE, Format.MD):
         yield from render(fmt, Kind.RELEASES, rows, style=style)
         return
-    read = _markdown if fmt is Format.MD else _text
+    read = read_release_as_markdown if fmt is Format.MD else read_release
     between = ""
     for row in rows:
         yield between
-        yield from read(row, style, (figures or {}).get(str(row["release_id"]), ()), titles or {})
+        yield from read(row, style, figures=(figures or {}).get(str(row["release_id"]), ()), linked=linked)
         between = "\n---\n\n" if fmt is Format.MD else f"\n{'-' * style.width}\n\n"
 
 
@@ -67,11 +67,11 @@ def _text(row: Row, style: Style, figures: Sequence[Row], titles: Mapping[str, s
         yield from render(Format.TABLE, Kind.FIGURES, figures, _FIGURES, style)
     if links := cast("Sequence[Row]", row["links"]):
         yield "\n" + _wrapped("Related", [(0, 7, "heading")], style)
-        yield text_of(_link_columns(links, titles), style)
+        yield text_of(_link_columns(links, linked or {}), style)
 
 
-def _markdown(
-    row: Row, style: Style, figures: Sequence[Row], titles: Mapping[str, str | None]
+def read_release_as_markdown(
+    row: Row, style: Style, *, figures: Sequence[Row] = (), linked: Mapping[str, str | None] | None = None
 ) -> Iterator[str]:
     """Yield one release as Markdown: the title as a heading, facts and sources as a list."""
     title = escape_markdown(cell(row["title"]) or _NO_TITLE).replace("#", r"\#")
@@ -92,7 +92,7 @@ def _markdown(
     if links := cast("Sequence[Row]", row["links"]):
         yield "\n## Related\n\n"
         for link in links:
-            facts = (link["release_id"], f"({link['relation']})", titles.get(str(link["release_id"])))
+            facts = (link["release_id"], f"({link['relation']})", (linked or {}).get(str(link["release_id"])))
             yield "- " + " ".join(escape_markdown(cell(fact)) for fact in facts if fact) + "\n"
 
 
