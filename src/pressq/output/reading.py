@@ -51,7 +51,9 @@ def show(
         between = "\n---\n\n" if fmt is Format.MD else f"\n{'-' * style.width}\n\n"
 
 
-def _text(row: Row, style: Style, figures: Sequence[Row], titles: Mapping[str, str | None]) -> Iterator[str]:
+def read_release(
+    row: Row, style: Style, *, figures: Sequence[Row] = (), linked: Mapping[str, str | None] | None = None
+) -> Iterator[str]:
     """Yield one release as text wrapped to the width, the title on top."""
     title, in_title = visible_marks(cell(row["title"]) or _NO_TITLE, spans_of(row, "title"))
     yield _wrapped(title, [(0, len(title), "heading"), *_hits(in_title)], style)
