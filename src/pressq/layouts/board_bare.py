@@ -50,13 +50,10 @@ def detect(page: Page) -> bool:
 def parse(page: Page) -> Iterator[Occurrence | Issue]:
     """Yield the release, with its title and day where there is a heading."""
     number, first = page.head[0]
-    body = page.after(number - (first not in _SECTIONS))
-    title = stated = None
-    if body and body[0][1].startswith(f"{_DASH} "):
-        heading, stated = split_day(body[0][1])
-        if stated:
-            number, title = body[0][0], heading.removeprefix(_DASH).strip() or None
-            body = body[2:] if body[1:2] and body[1][1] == _DASH else body[1:]
-    elif body:
-        number = body[0][0]
-    return only_release(page, CODE, number, body, title=title, stated=stated)
+    body = page.after(number) if first in _SECTIONS else page.after(0)
+    number, heading = body[0] if body else (number, "")
+    title, stated = split_day(heading)
+    if not stated or not heading.startswith(_DASH):
+        return only_release(page, CODE, number, body)
+    body = body[2:] if body[1:2] and body[1][1] == _DASH else body[1:]
+    return only_release(page, CODE, number, body, title=title.lstrip(f"{_DASH} ") or None, stated=stated)

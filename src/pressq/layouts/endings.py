@@ -2,9 +2,9 @@
 
 Listing pages cut bodies in the middle of a word and leave no sign of it, so the only witness is what is
 missing: the punctuation that closes a sentence. What may follow that punctuation is allowed for: quotation
-marks and brackets (also as HTML entities, or as EUC-KR read as Latin-1), and the footers of the ministry,
-which are printed below a whole text. A unit or a bracket alone closes nothing. Dots that trail off are the
-cut mark of other sites.
+marks and brackets (also as HTML entities, as EUC-KR or UTF-8 read as Latin-1, or as U+FFFD), and the
+ministry's footers, which are printed below a whole text. A unit or a bracket alone closes nothing. Dots that
+trail off are the cut mark of other sites.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import Final
 
 _CLOSING: Final = (".", "!", "?", "\u3002", "\uff0e", "\uff01", "\uff1f")
 _TRAILING_OFF: Final = ("...", "\u2026", ". . .")
-_AFTER: Final = "\"'\u2019\u201d\u00bb\u300d\u300f)]}\uff09\u3011\u00b4` \u00a0\u200b"
+_AFTER: Final = "\"'\u2019\u201d\u00bb\u300d\u300f)]}\uff09\u3011\u00b4` \u00a0\u200b\ufffd"
 _FOOTER: Final = re.compile(r"\s*\*\s*(?:Short version|Released by\b.{0,200})$", re.DOTALL | re.IGNORECASE)
 _FOREIGN_QUOTE: Final = re.compile(
-    r"(?:&(?:amp;)*(?:quot|rdquo|rsquo|apos|nbsp|#0*(?:34|39|8217|8221));|\u00a1[\u00af\u00b1])$"
+    r"(?:&(?:amp;)*(?:quot|rdquo|rsquo|apos|nbsp|#0*(?:34|39|8217|8221));"
+    r"|\u00a1[\u00af\u00b1]|\u00e2(?:\x80[\x99\x9d]|\u20ac[\u2122\x9d]?))$"
 )
 _TAIL: Final = 400
 """Characters from the end that are looked at: a footer with room to spare."""

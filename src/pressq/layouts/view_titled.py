@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pressq.layouts.page import Line, only_release
+from pressq.layouts.page import only_release
 from pressq.model import Issue
 
 if TYPE_CHECKING:
@@ -40,19 +40,14 @@ def detect(page: Page) -> bool:
 
 def parse(page: Page) -> Iterator[Occurrence | Issue]:
     """Yield the release, and a note on lines above the title that are not known."""
-    above: list[Line] = []
-    number, stated = page.head[0][0], None
-    for number, line in page.head:
-        match = _REGISTERED.match(line)
-        if match:
-            stated = match.group(1)
-            break
-        if not _FURNITURE.fullmatch(line):
-            above.append((number, line))
+    found = [_REGISTERED.match(line) for _, line in page.head]
+    place, match = next((place, match) for place, match in enumerate(found) if match)
+    number = page.head[place][0]
     body = page.after(number)
     if body and _ATTACHED.match(body[0][1]):
         del body[0]
+    above = [line for line in page.head[:place] if not _FURNITURE.fullmatch(line[1])]
     start, title = above.pop() if above else (number, None)
-    yield from only_release(page, CODE, start, body, title=title, stated=stated)
+    yield from only_release(page, CODE, start, body, title=title, stated=match.group(1))
     for line_number, line in above:
         yield Issue(page.name, line_number, f"passed over above the title: {line}", "note")
