@@ -237,7 +237,7 @@ def parse_fields(kind: Kind, text: str) -> tuple[str, ...]:
     """
     names = tuple(name for part in text.split(",") if (name := part.strip()))
     if not names:
-        raise UsageError("no field in --fields", f"the fields are {', '.join(FIELDS[kind])}")
+        raise UsageError("no field in --fields", f"see: {_EXAMPLE[kind]} --fields help")
     for name in names:
         if name not in FIELDS[kind]:
             raise _unknown(kind, name)
