@@ -142,7 +142,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
     for role, entry in data["roles"].items():
         for phrase in entry["synonyms"]:
             lexicon.add(phrase, role=role)
-    for table, slot in (("verbs", "verb"), ("nouns", "noun"), ("status", "status"), ("bounds", "bound"), ("percentages", "percentage"), ("balance", "balance")):
+    for table, slot in (("verbs", "verb"), ("nouns", "noun"), ("status", "status"), ("bounds", "bound"), ("percentages", "percentage"), ("balance", "balance"), ("implied", "implied")):
         for value, phrases in data[table].items():
             if value == "scaling":
                 continue

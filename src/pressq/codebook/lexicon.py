@@ -1,0 +1,121 @@
+"""Phrases of the codebook as a table that a scanner can look words up in, longest phrase first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import Final
+
+WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:'[A-Za-z]+)?|[^\w\s]")
+"""One word, abbreviation or sign; the same cut serves the codebook's phrases and the text."""
+
+GLUE: Final = frozenset("-/")
+"""Signs that are not words when they stand between two words: `bio-health`, `home/living`."""
+
+
+@dataclass(slots=True)
+class Tags:
+    """What one phrase can mean; a phrase may mean several things at once."""
+
+    indicator: str = ""
+    role: str = ""
+    item: str = ""
+    area: str = ""
+    origin: str = ""
+    """An area's adjective (`German`): where an investor comes from, never a destination."""
+    channel: str = ""
+    verb: str = ""
+    """up, down or level."""
+    scaling: str = ""
+    """Says how a change itself changed: `narrowed`."""
+    noun: str = ""
+    """up or down, of a change noun."""
+    balance: str = ""
+    status: str = ""
+    bound: str = ""
+    percentage: str = ""
+    implied: str = ""
+    """The indicator of an amount that is the object of this verb."""
+    exact: str = ""
+    """The only spelling that counts, for short capitals such as `US`."""
+
+    @property
+    def is_term(self) -> bool:
+        """Whether the phrase names something that can be measured or broken down by."""
+        return bool(self.indicator or self.role or self.item or self.area or self.channel or self.origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase beyond its first word."""
+
+    rest: tuple[str, ...]
+    tags: Tags
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase, as the scanner of a text sees them."""
+    found = []
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        glued = 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+        if not (glued and match.group() in GLUE):
+            found.append(match.group().lower())
+    return tuple(found)
+
+
+def both_numbers(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the phrase with its last word in the singular and in the plural."""
+    last = phrase[-1]
+    if last.endswith("ies") and len(last) > 4:
+        other = last[:-3] + "y"
+    elif last.endswith("s") and not last.endswith("ss"):
+        other = last[:-1]
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        other = last[:-1] + "ies"
+    else:
+        other = last + "s"
+    return (phrase, (*phrase[:-1], other))
+
+
+class Lexicon:
+    """Phrases by their first word."""
+
+    def __init__(self) -> None:
+        self._tags: dict[tuple[str, ...], Tags] = {}
+        self.table: dict[str, tuple[Phrase, ...]] = {}
+
+    def add(self, phrase: str, *, plural: bool = False, **meaning: str) -> None:
+        """Give `phrase` a meaning, beside those it has; the first one given to a slot stays."""
+        cut = words(phrase)
+        short = phrase if phrase.isupper() and len(phrase) <= 4 and ("area" in meaning) else ""
+        for form in both_numbers(cut) if plural else (cut,):
+            tags = self._tags.setdefault(form, Tags())
+            for slot, value in meaning.items():
+                if not getattr(tags, slot):
+                    setattr(tags, slot, value)
+            if short and not tags.exact:
+                tags.exact = short
+
+    def freeze(self) -> None:
+        """Build the table that `match` reads."""
+        table: dict[str, list[Phrase]] = {}
+        for form, tags in self._tags.items():
+            table.setdefault(form[0], []).append(Phrase(form[1:], tags))
+        self.table = {
+            first: tuple(sorted(phrases, key=lambda p: -len(p.rest))) for first, phrases in table.items()
+        }
+
+    def match(self, lows: list[str], at: int) -> tuple[int, Tags] | None:
+        """Return how many words from `at` the longest phrase takes, and its tags."""
+        phrases = self.table.get(lows[at])
+        if phrases is None:
+            return None
+        for phrase in phrases:
+            size = len(phrase.rest)
+            if not size or tuple(lows[at + 1 : at + 1 + size]) == phrase.rest:
+                return size + 1, phrase.tags
+        return None
+
+
+SLOTS: Final = tuple(f.name for f in fields(Tags))

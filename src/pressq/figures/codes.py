@@ -1,0 +1,93 @@
+"""From a frame and a unit to the codes of a row, by what the release is about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pressq.codebook import Codebook
+    from pressq.figures.subjects import Frame
+
+_VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))
+_MONEY_ONLY: Final = frozenset(("funding", "investment", "fdi_pledged", "fdi_arrived", "vehicle_export_value"))
+
+
+@lru_cache(maxsize=8)
+def _cues(book: Codebook) -> dict[str, re.Pattern[str]]:
+    """Return one pattern a family."""
+    return {
+        family: re.compile(r"(?<!\w)(?:" + "|".join(re.escape(cue) for cue in sorted(cues, key=len, reverse=True)) + r")(?!\w)", 0 if all(c.isupper() for c in cues) else re.IGNORECASE)
+        for family, cues in book.families.items()
+    }
+
+
+def family_of(text: str, book: Codebook) -> str:
+    """Return the family of a release, from its folded title and lead; the first cue that stands in them decides."""
+    best, where = "", len(text)
+    for family, pattern in _cues(book).items():
+        match = pattern.search(text)
+        if match and match.start() < where:
+            best, where = family, match.start()
+    return best
+
+
+def indicator_of(frame: Frame, unit: str, money: bool, family: str, book: Codebook) -> str:
+    """Return the indicator of a frame whose number has `unit`; empty where no code fits."""
+    code = frame.indicator
+    if frame.role:
+        code = _by_role(frame, unit, family, book)
+    vehicle = frame.item in book.vehicles or not frame.item or frame.item == "other"
+    if code == "exports" and unit in _VEHICLE_UNITS and vehicle:
+        code = "vehicle_exports"
+    if code == "vehicle_exports" and money:
+        code = "vehicle_export_value"
+    if code == "vehicle_sales" and frame.channel:
+        code = "retail_sales"
+    if code == "exports" and family == "ict" and frame.item not in book.vehicles:
+        code = "ict_exports"
+    if code == "imports" and family == "ict":
+        code = "ict_imports"
+    if code == "trade_balance" and family == "ict":
+        code = "ict_balance"
+    return code
+
+
+def _by_role(frame: Frame, unit: str, family: str, book: Codebook) -> str:
+    """Turn a word role into a code."""
+    codes = book.roles[frame.role]
+    vehicle = frame.item in book.vehicles or (not frame.item and family == "auto") or (frame.item == "other" and family == "auto")
+    if frame.channel or frame.item in book.retail:
+        family = "retail"
+    elif frame.role == "orders" and (frame.item == "ships" or unit in ("vessels", "cgt")):
+        family = "ships"
+    elif frame.role in ("sales", "production") and (vehicle or unit == "vehicles"):
+        family = "auto"
+    elif family == "auto" and not vehicle:
+        family = ""
+    return codes.get(family, codes.get("", ""))
+
+
+def item_of(frame: Frame, indicator: str) -> str:
+    """Return the item code: what an indicator is already about is no item of it."""
+    if frame.item == "automobiles" and indicator.startswith("vehicle_"):
+        return ""
+    if frame.item == "ships" and indicator == "ship_orders":
+        return ""
+    return frame.item
+
+
+def area_of(frame: Frame, indicator: str) -> str:
+    """Return the counterpart; an adjective names one only where money comes from it."""
+    if frame.area:
+        return frame.area
+    return frame.origin if indicator in ("investment", "fdi_pledged", "fdi_arrived") else ""
+
+
+def unit_of(unit: str, indicator: str, frame: Frame | None, family: str, book: Codebook) -> str:
+    """Return the unit code of a number whose printed unit is only `units`."""
+    if unit != "unit":
+        return unit
+    vehicles = indicator.startswith("vehicle_") or family == "auto" or (frame is not None and frame.item in book.vehicles)
+    return "vehicles" if vehicles else "count"

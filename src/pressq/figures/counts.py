@@ -1,0 +1,253 @@
+"""Say what bare numbers count, give list members the unit they share, and drop the numbers that count nothing.
+
+A bare number is a row when a plural noun follows it (`16 joint projects`), when it stands in a list or a pair whose
+other member has the unit (`3.9 and 11.8 percent`), or when it divides a count made before (`six in automobiles`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pressq.figures.numbers import Count
+
+if TYPE_CHECKING:
+    from pressq.codebook import Codebook
+    from pressq.figures.numbers import Number
+    from pressq.figures.tokens import Token
+
+_LIST: Final = frozenset((",", "and", "or", "&"))
+_BASE: Final = frozenset(("from", "to", "than", "against", "versus", "at"))
+_FAR: Final = 9
+"""Tokens from a number to the noun that it counts, adjectives and names included."""
+_MORE: Final = frozenset(("more", "others", "additional", "another", "further"))
+_REFERENCE: Final = frozenset(("the", "these", "those", "both", "all", "its", "their", "our", "which", "whose", "your", "'"))
+_PROCESS: Final = re.compile(r"\b(?:cut|shorten|reduc|capped|cap\b|tak(?:e|es|ing)\b|took|lengthen|extend|extension|process|review|approval|period|within|limit|deadline|clearance|delay)", re.IGNORECASE)
+_NOT_DAYS: Final = frozenset(("for", "over", "first", "last", "next", "during", "past", "fewer", "more", "on", "of", "previous", "another"))
+_AFTER_DAYS: Final = frozenset(("later", "ago", "earlier", "before", "after", "of", "in"))
+_SURVEY: Final = re.compile(r"\bsurvey(?:s|ed|ing)?\b", re.IGNORECASE)
+_NUMBER_OF: Final = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
+_PLURALS: Final = frozenset(("people", "personnel", "staff", "men", "women", "children", "criteria", "memoranda"))
+
+
+def settle(tokens: list[Token], sentence: str, book: Codebook, earlier: Count | None, *, retail: bool) -> None:
+    """Give the bare numbers of a sentence their units, in place; a number that counts nothing becomes a word.
+
+    `earlier` is the count that the release made last, which a later number can divide.
+    """
+    _share_units(tokens)
+    survey = retail and bool(_SURVEY.search(sentence))
+    depth = 0
+    host: Count | None = None
+    last: Count | None = earlier
+    for at, token in enumerate(tokens):
+        if token.low == "(":
+            depth += 1
+            host = last
+        elif token.low == ")":
+            depth -= 1
+        number = token.number
+        if number is None:
+            continue
+        if number.unit == "days":
+            keep = _is_processing_time(tokens, at, sentence)
+        elif number.unit:
+            keep = True
+            if number.unit in ("vehicles", "vessels"):
+                last = None if number.unit == "vehicles" else last
+        else:
+            keep = _count(tokens, at, book, last, host if depth else None, retail=retail) or _borrow(tokens, at, sentence, book)
+            keep = keep and not survey
+            last = number.count or last
+        if not keep:
+            token.kind, token.number = "word", None
+
+
+def _share_units(tokens: list[Token]) -> None:
+    """Let the members of a list take the unit, the currency and the scale that only the last one carries."""
+    following: Number | None = None
+    for token in reversed(tokens):
+        number = token.number
+        if number is None:
+            if token.low not in _LIST:
+                following = None
+            continue
+        if following and not number.in_words:
+            if number.unit == "" and following.unit not in ("", "days") and not number.scaled:
+                number.unit, number.money = following.unit, following.money
+                number.value = number.value.scaleb(following.power) * following.factor
+                number.scaled, number.power = following.scaled, following.power
+            elif number.money and following.money and following.scaled and not number.scaled and number.value < 1000:
+                number.value = number.value.scaleb(following.power)
+                number.scaled, number.power = True, following.power
+        following = number
+    _share_currency([t.number for t in tokens if t.number])
+
+
+def _share_currency(numbers: list[Number]) -> None:
+    """Give an amount with a scale and no currency the currency of the amount it is compared with."""
+    for at, number in enumerate(numbers):
+        if number.scaled and not number.unit and not number.in_words:
+            near = [n for n in numbers[at + 1 :] + numbers[:at][::-1] if n.money and n.power == number.power]
+            if near:
+                number.unit, number.money = near[0].unit, True
+
+
+def _is_processing_time(tokens: list[Token], at: int, sentence: str) -> bool:
+    """Whether a number of days is a time that something takes, rather than a span of the calendar."""
+    number = tokens[at].number
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if number is None or number.direction or before in (_NOT_DAYS - {"another"}) or after in _AFTER_DAYS:
+        return False
+    return bool(_PROCESS.search(sentence))
+
+
+def _count(tokens: list[Token], at: int, book: Codebook, last: Count | None, host: Count | None, *, retail: bool) -> bool:
+    """Find what the number at `at` counts and give it its unit; False where it counts nothing."""
+    number = tokens[at].number
+    if number is None:
+        return False
+    before = tokens[at - 1].low if at else ""
+    if number.in_words and before in _REFERENCE:
+        return False
+    if before == "of" and at > 1 and _in_scheme(tokens, at):
+        return False
+    noun = _noun(tokens, at + 1, book)
+    if noun is not None:
+        head, first, item, channel = noun
+        if (before in _REFERENCE or before.endswith("'s")) and head in book.scheme and not (head in ("companies", "firms", "items") and before == "the"):
+            return False
+        if retail and channel and head in ("chains", "operators", "retailers", "stores"):
+            return False
+        unit, indicator = book.counted.get(head, ("count", ""))
+        if number.scaled and unit == "count" and not indicator and head not in book.counted and number.in_words:
+            return False
+        number.unit = unit
+        number.count = Count(indicator, item, tokens[first].start, tokens[_end_of(tokens, first, head)].end)
+        return True
+    return _divides(tokens, at, host or last, inside=host is not None)
+
+
+def _in_scheme(tokens: list[Token], at: int) -> bool:
+    """Whether the number is the whole of a fixed scheme: `10 of Korea's 15 major items`."""
+    for back in range(at - 1, max(-1, at - 5), -1):
+        if tokens[back].number is not None:
+            return tokens[back + 1].low == "of" or tokens[back + 1].low == "out"
+    return False
+
+
+def _end_of(tokens: list[Token], first: int, head: str) -> int:
+    """Return the token that ends with `head`, from `first` on."""
+    for at in range(first, min(len(tokens), first + _FAR)):
+        if tokens[at].low.split(" ")[-1] == head:
+            return at
+    return first
+
+
+def _noun(tokens: list[Token], at: int, book: Codebook) -> tuple[str, int, str, str] | None:
+    """Return the plural noun that a number at `at - 1` counts, the token it begins at, and the item and channel in it."""
+    first, found, item, channel = at, "", "", ""
+    through = False
+    stop = min(len(tokens), at + _FAR)
+    while at < stop:
+        token = tokens[at]
+        low = token.low
+        if low in ("of", "out") and not found and not through and at == first:
+            through = True
+            at, first = _skip_whole(tokens, at)
+            continue
+        if token.kind == "punct":
+            if found or low not in ("&", "\"", "'"):
+                break
+            at += 1
+            continue
+        last = low.split(" ")[-1]
+        plural = _is_plural(last, book)
+        if token.kind in ("prep", "per", "num", "ana", "resp") or low in book.uncounted or last in book.uncounted:
+            if not found and (low in book.uncounted or last in book.uncounted) and plural:
+                return None
+            break
+        if token.kind == "conj" and (found or low not in ("and", "or")):
+            break
+        if token.kind == "det" and (found or not through):
+            break
+        if found and not plural:
+            break
+        if token.kind == "verb" and not token.low.endswith(("ing", "ed")) and not plural:
+            break
+        if plural:
+            found = last
+        item = item or token.tags.item
+        channel = channel or token.tags.channel
+        at += 1
+    return (found, first, item, channel) if found else None
+
+
+def _is_plural(word: str, book: Codebook) -> bool:
+    """Whether a word is a plural noun, as far as its form shows."""
+    return word in book.counted or word in _PLURALS or (len(word) > 3 and word[-1] == "s" and word[-2:] not in ("ss", "us", "is", "'s") and word[0].isalpha())
+
+
+def _skip_whole(tokens: list[Token], at: int) -> tuple[int, int]:
+    """Step over `of the 15`, `out of Korea's nine`: return the next token, twice."""
+    at += 1
+    while at < len(tokens) and (tokens[at].low in ("of", "the", "these", "those", "its", "all", "korea's", "korea") or tokens[at].kind == "num" or tokens[at].low.endswith("'s")):
+        at += 1
+    return at, at
+
+
+def _divides(tokens: list[Token], at: int, whole: Count | None, *, inside: bool) -> bool:
+    """Whether the number is a part of a count made before: `six in automobiles`, `(331 domestic and 102 overseas)`."""
+    number = tokens[at].number
+    if number is None or whole is None or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    if after.low in _MORE or inside:
+        item, start, end = "", whole.start, whole.end
+    elif after.low in ("in", "from", "for", "at") and at + 2 < len(tokens) and tokens[at + 2].kind in ("term", "word"):
+        item, start, end = tokens[at + 2].tags.item, tokens[at + 2].start, tokens[at + 2].end
+    else:
+        return False
+    number.unit = "count"
+    number.count = Count(whole.indicator, item, start, end, host=True)
+    return True
+
+
+def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
+    """Take the unit of a number before it in the sentence, where the two are plainly of one kind."""
+    number = tokens[at].number
+    if number is None or number.in_words:
+        return False
+    before = tokens[at - 1] if at else None
+    lender = next((t.number for t in reversed(tokens[:at]) if t.number and t.number.unit not in ("", "days")), None)
+    if before is None:
+        return False
+    if lender and (before.low in _BASE or (before.kind == "term" and not lender.money)):
+        if lender.unit in ("percent", "percentage_points") and not (before.low == "to" and lender.unit == "percent"):
+            return False
+        number.unit, number.money, number.count = lender.unit, lender.money, lender.count
+        if lender.money and not number.scaled:
+            number.value = number.value.scaleb(lender.power)
+        return not (lender.unit == "percent")
+    match = _NUMBER_OF.search(sentence)
+    if match and (before.kind in ("verb", "prep") or before.tags.bound):
+        head = _after_number_of(tokens, match.end(), book)
+        if head:
+            number.unit, number.count = head
+            return True
+    return False
+
+
+def _after_number_of(tokens: list[Token], offset: int, book: Codebook) -> tuple[str, Count] | None:
+    """Return unit and count for `the number of X`; `offset` counts from the sentence's start."""
+    base = tokens[0].start
+    for at, token in enumerate(tokens):
+        if token.start >= base + offset:
+            noun = _noun(tokens, at, book)
+            if noun is None:
+                return None
+            head, first, item, _ = noun
+            unit, indicator = book.counted.get(head, ("count", ""))
+            return unit, Count(indicator, item, tokens[first].start, tokens[_end_of(tokens, first, head)].end)
+    return None
