@@ -1,0 +1,98 @@
+"""Typed text -> lexemes: words, phrases, operators and fields, each with its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pressq.errors import QueryError
+from pressq.query.nodes import FIELDS, TEXT_FIELDS
+from pressq.query.tokens import flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_END: Final = r'(?![^\s()"])'
+_LEXEME: Final = (
+    r"\s*(?:(?P<open>\()|(?P<close>\))"
+    r'|"(?P<phrase>[^"]*)(?P<shut>"?)(?P<star>\*?)'
+    rf"|NEAR/(?P<near>[0-9]{{1,3}}){_END}|(?P<operator>OR|AND|NOT){_END}"
+    r"|(?P<minus>-)(?=[^\s)])"
+    r'|(?P<word>[^\s()"]+))'
+)
+_FIELD: Final = r"([A-Za-z]{2,}):"
+_VALUE: Final = r'(?:"[^"]*"|[^\s()"])+'
+
+
+class Lexeme(NamedTuple):
+    """One piece of a query."""
+
+    kind: str
+    """open, close, phrase, near, operator, minus, word, field or value."""
+    text: str
+    """What it says, without its quotes, star or colon."""
+    start: int
+    end: int
+    star: bool = False
+    """Whether a star stands at the end of a word or phrase."""
+
+
+def lex(text: str) -> Iterator[Lexeme]:
+    """Yield the lexemes of `text`; a field that is no text is followed by its `value`. Raises QueryError."""
+    plain = flat(text).rstrip()
+    at = 0
+    while match := re.compile(_LEXEME).match(plain, at):
+        groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        kind = next(iter(groups))
+        start, at = match.start(kind), match.end()
+        if kind == "phrase":
+            if not groups["shut"]:
+                raise QueryError("unclosed quote", text, start)
+            yield Lexeme(kind, groups[kind], start - 1, at, bool(groups["star"]))
+        elif kind == "minus" and text[start] != "-":  # a typographic dash before a word is a dash
+            continue
+        elif kind == "word" and (field := re.match(_FIELD, groups[kind])):
+            if _is_field(text, field[1].lower(), start, at, bare=field.end() == len(groups[kind])):
+                at = start + field.end()
+                yield Lexeme("field", field[1].lower(), start, at)
+                if field[1].lower() not in TEXT_FIELDS:
+                    value = _value(text, plain, at)
+                    at = value.end
+                    yield value
+            else:
+                yield Lexeme(kind, field[1], start, at)
+        elif kind == "word":
+            yield _word(text, groups[kind], start)
+        else:
+            yield Lexeme(kind, groups[kind], match.start() if kind == "near" else start, at)
+
+
+def _word(text: str, word: str, start: int) -> Lexeme:
+    bare = word.rstrip("*")
+    if "*" in bare:
+        raise QueryError("'*' can only end a word", text, start + word.index("*") + 1)
+    return Lexeme("word", bare, start, start + len(word), star=bare != word)
+
+
+def _is_field(text: str, name: str, start: int, end: int, *, bare: bool) -> bool:
+    """Return whether a name and colon begin a field; `Note: ...` is a word like any other."""
+    nothing_follows = bare and (text[end : end + 1] in ("", ")") or text[end].isspace())
+    if name in FIELDS:
+        if nothing_follows:
+            raise QueryError(f"'{name}:' needs a value right behind the colon", text, start + 1)
+        return True
+    if nothing_follows:
+        return False
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, FIELDS, 1)
+    hint = f"did you mean '{near[0]}:'?" if near else f"fields are {', '.join(FIELDS)}; quotes make it text"
+    raise QueryError(f"unknown field '{name}'", text, start + 1, hint)
+
+
+def _value(text: str, plain: str, at: int) -> Lexeme:
+    match = re.compile(_VALUE).match(plain, at)
+    if match is None:
+        unclosed = plain[at : at + 1] == '"'
+        raise QueryError("unclosed quote" if unclosed else "a value must follow the colon", text, at + 1)
+    return Lexeme("value", match[0].replace('"', ""), at, match.end())

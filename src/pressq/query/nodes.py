@@ -1,0 +1,123 @@
+"""What a query is made of: frozen nodes, each with the place in the typed text that it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Span: TypeAlias = tuple[int, int]
+"""Start and end in characters."""
+TextField: TypeAlias = Literal["", "title", "body", "category"]
+"""Where words are looked for; empty: in title and body."""
+
+TEXT_FIELDS: tuple[TextField, ...] = ("title", "body", "category")
+FIGURE_FIELDS = ("indicator", "item", "area", "channel")
+FIELDS = (*TEXT_FIELDS, "date", "file", "id", *FIGURE_FIELDS)
+"""Every name that may stand before a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One word, or a phrase."""
+
+    text: str
+    span: Span
+    field: TextField = ""
+    quoted: bool = False
+    """Whether it stood in quotes: no synonyms, no word left out."""
+    prefix: bool = False
+    """Whether longer words are meant too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two words or phrases with at most `distance` words between them, in either order."""
+
+    left: Words
+    right: Words
+    distance: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Words, or something else that is meant by them."""
+
+    node: Node
+    also: tuple[Words, ...]
+    why: str
+    """`synonyms` or `typos`."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field that is no text: file, id, or a field of the figures."""
+
+    name: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A range of days, both ends included; None is an open end."""
+
+    since: date | None
+    until: date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything but `node`."""
+
+    node: Node
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """What matches every one of `nodes`."""
+
+    nodes: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """What matches at least one of `nodes`."""
+
+    nodes: tuple[Node, ...]
+    span: Span
+
+
+Node: TypeAlias = Words | Near | Alike | Filter | Days | Not | All | Some
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as it was read."""
+
+    text: str
+    """What was typed."""
+    node: Node | None = None
+    """What it means; None matches everything."""
+    dropped: tuple[Words, ...] = ()
+    """Words left out because every text has them."""
+    pattern: str | None = None
+    """A pattern of the `regex` module, in place of a node."""
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the nodes directly below `node`."""
+    if isinstance(node, All | Some):
+        return node.nodes
+    if isinstance(node, Not):
+        return (node.node,)
+    if isinstance(node, Alike):
+        return (node.node, *node.also)
+    return (node.left, node.right) if isinstance(node, Near) else ()

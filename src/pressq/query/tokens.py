@@ -1,0 +1,127 @@
+"""Words as the index holds them.
+
+The tokenizer of the index splits at everything that is no letter and no digit, folds case and accents, and
+stems. That loses what some words are written with, so `canon` rewrites a text first, in the same way for a
+release and for a query:
+
+- `12.7`: the point between digits, the one in U.S. and M.AX, the `&` of R&D become letters of one word;
+- `1,234`: the comma of thousands goes, and a percent sign is the word `percent`;
+- `US`: a word whose capitals or whose stem mean something else (`us`, *using*) gets a letter more;
+- `km2`: compatibility forms (full-width digits, square kilometres, ligatures) become plain ones.
+
+`tokens` finds the same words in a text that is to be shown, with their places.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pressq.query.stem import stem
+from pressq.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Letters of the private-use area, which the index is told to take for letters. A word that ends in one is not
+# stemmed.
+POINT: Final = "\ue000"
+AMPERSAND: Final = "\ue001"
+CAPITALS: Final = "\ue002"
+PRONOUN: Final = "\ue003"
+TAG: Final = "\ue004"
+"""Begins a token that no text holds: a category."""
+LETTERS: Final = POINT + AMPERSAND + CAPITALS + PRONOUN + TAG
+
+HOMOGRAPHS: Final = {
+    "US": CAPITALS,  # the stem of "using" and "used" is "us"
+    "us": PRONOUN,
+    "IT": CAPITALS,
+    "WHO": CAPITALS,
+    "LED": CAPITALS,
+}
+"""Words that mean one thing in capitals and another without, and what the index adds to tell them apart."""
+
+# Each begins with a literal, which is what makes a search for it fast; the conditions look back over it.
+_WORD: Final = r"[^\W_]"
+_DECIMAL: Final = r"\.(?:(?<=\d\.)(?=\d)|(?<=[A-Za-z]\.)(?<![^\W_][A-Za-z]\.)(?=[A-Za-z]))"
+_THOUSANDS: Final = r",(?<=\d,)(?=\d{3}(?!\d))"
+_AND: Final = r"&(?<=[^\W_]&)(?=[^\W_])"
+_SPACED_AND: Final = r" & (?<=[A-Z] & )(?<![^\W_][A-Z] & )(?=[A-Z](?![^\W_]))"
+
+# What must be there, for a quick look; the pattern; what it becomes. Patterns stay strings: `re` compiles and
+# keeps those that are met, which for a query is mostly none.
+_REWRITES: Final = (
+    (".", _DECIMAL, POINT),
+    (",", _THOUSANDS, ""),
+    ("&", _AND, AMPERSAND),
+    ("&", _SPACED_AND, AMPERSAND),
+    *((word, rf"{word}(?![^\W_])(?<![^\W_]{word})", word + mark) for word, mark in HOMOGRAPHS.items()),
+)
+_SYMBOL: Final = "[\u2100-\u214f\u3200-\u33ff]"
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width characters, byte order mark: no part of the word they stand in."""
+_COMBINING: Final = "\u0300-\u036f"
+_TOKEN: Final = (
+    rf"{_SYMBOL}|%|{_WORD}(?:[^\W_{_COMBINING}]|[{_COMBINING}{_INVISIBLE}]"
+    rf"|{_DECIMAL}|{_THOUSANDS}|{_AND}|{_SPACED_AND})*(?:(?<=\.[A-Za-z])\.)?"
+)
+_INDEXED: Final = f"(?:[^\\W_]|[{_COMBINING}{LETTERS}])+"
+_WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Full-width forms, one character each."""
+
+
+class Token(NamedTuple):
+    """A word of a text that is shown, with what the index holds for it."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    """Mostly one; `½` is two."""
+
+
+def canon(text: str) -> str:
+    """Return `text` rewritten for the tokenizer of the index."""
+    if not text.isascii():
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", re.sub(_SYMBOL, r" \g<0> ", text))
+        for character in _INVISIBLE:
+            if character in text:
+                text = text.replace(character, "")
+    for needed, pattern, new in _REWRITES:
+        if needed in text:
+            text = re.sub(pattern, new, text)
+    return text.replace("%", " percent ")
+
+
+def words(text: str) -> list[str]:
+    """Return what the tokenizer of the index makes its words of, in order: letters and digits only."""
+    return re.findall(_INDEXED, canon(text))
+
+
+def lowered(word: str) -> str:
+    """Return one word without case and accents."""
+    word = word.lower()
+    if word.isascii():
+        return word
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare)
+
+
+@lru_cache(maxsize=8192)
+def keys(text: str) -> tuple[str, ...]:
+    """Return the words that the index holds for `text`, in order; empty when it holds none."""
+    return tuple(stem(lowered(word)) for word in words(text))
+
+
+def flat(text: str) -> str:
+    """Return `text` with quotes, dashes, spaces and full-width forms made plain; every offset stays."""
+    return text if text.isascii() else fold(text).translate(_WIDE)
+
+
+def tokens(plain: str, begin: int = 0) -> Iterator[Token]:
+    """Yield the words of a text that `flat` made plain, from the one at `begin` on, with their places."""
+    for match in re.compile(_TOKEN).finditer(plain, begin):
+        yield Token(match.start(), match.end(), keys(match[0]))
