@@ -45,6 +45,9 @@ FIRST_DAY, LAST_DAY = 1, 3652059
 LAST: Final = "\U0010ffff"
 """Comes after every character: `name < beginning + LAST` bounds the names that begin so."""
 
+TEXTS: Final = "SELECT l.title, r.body FROM release l JOIN reading r ON r.number = l.reading WHERE l.row = ?"
+"""The title and the body of one row."""
+
 _SCORE: Final = f"-bm25(fts, {rank.TITLE}, {rank.BODY}, {rank.TAGS})"
 _ORDER: Final = {"rank": "score DESC, 1 DESC", "date": "1 DESC", "-date": "1"}
 _ENDINGS: Final = ("", "e", "s", "d", "r", "y", "g", "ng", "on", "es", "ed", "er", "ing", "ion")

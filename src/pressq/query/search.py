@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pressq.query import rank
-from pressq.query.compile import count, select
+from pressq.query.compile import TEXTS, count, select
 from pressq.query.pattern import Matcher
 from pressq.query.vocabulary import known
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from pressq.query.compile import Order, Sql
     from pressq.query.nodes import Query
-
-_TEXTS: Final = "SELECT l.title, r.body FROM release l JOIN reading r ON r.number = l.reading WHERE l.row = ?"
 
 Row: TypeAlias = tuple[int, float]
 """`release.row` and score."""
@@ -102,6 +100,6 @@ def _matching(connection: sqlite3.Connection, pattern: str, rows: Iterator[Row])
     """Yield the rows whose title or body holds `pattern`; the texts are read one by one."""
     matcher = Matcher(pattern)
     for row in rows:
-        texts = connection.execute(_TEXTS, row[:1]).fetchone()
+        texts = connection.execute(TEXTS, row[:1]).fetchone()
         if any(text and matcher.matches(text) for text in texts):
             yield row

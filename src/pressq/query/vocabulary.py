@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.query.compile import LAST, expression
+from pressq.query.compile import LAST, TEXTS, expression
+from pressq.query.match import Needle, hits
 from pressq.query.nodes import Alike, All, Not, Query, Some, Words
 from pressq.query.stem import stem
 from pressq.query.tokens import keys, lowered
@@ -21,7 +22,7 @@ MOST: Final = 30
 """Words of the index that one typed word is widened to: the nearest, and of those the most frequent."""
 SAME_START: Final = 2
 """Letters that a suggestion shares with what was typed: a part of the index is read, not all of it."""
-LONG: Final = 6
+LONG: Final = 7
 """Letters from which a suggestion may differ by two edits."""
 
 _VOCABULARY: Final = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, fts, row)"
@@ -102,7 +103,17 @@ def _near(connection: sqlite3.Connection, word: str, typos: int, beginning: str)
             distance, form = min((edits(word, form, typos), form) for form in _forms(term))
             if distance <= typos:
                 found.append((distance, -releases, form))
-    return [form for _, _, form in sorted(found)[:MOST]]
+    return [_as_written(connection, form, word) for _, _, form in sorted(found)[:MOST]]
+
+
+def _as_written(connection: sqlite3.Connection, form: str, word: str) -> str:
+    """Return what the newest release that holds `form` has for it, preferably like `word`."""
+    sql = "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT 1"
+    row = connection.execute(sql, (f'"{form}"',)).fetchone()
+    texts = connection.execute(TEXTS, row).fetchone() if row else ()
+    needle = Needle(keys(form), star=False, group=0)
+    found = {text[hit.start : hit.end].lower() for text in texts if text for hit in hits([needle], text)}
+    return min(sorted(found), key=lambda written: edits(word, written, len(word)), default=form)
 
 
 def _forms(term: str) -> list[str]:
