@@ -56,4 +56,5 @@ def parse(page: Page) -> Iterator[Occurrence | Issue]:
     if not stated or not heading.startswith(_DASH):
         return only_release(page, CODE, number, body)
     body = body[2:] if body[1:2] and body[1][1] == _DASH else body[1:]
-    return only_release(page, CODE, number, body, title=title.lstrip(f"{_DASH} ") or None, stated=stated)
+    title = title.removeprefix(_DASH).strip()
+    return only_release(page, CODE, number, body, title=title or None, stated=stated)

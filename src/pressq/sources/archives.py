@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from pressq.model import Issue
 from pressq.sources.finding import is_dump, passed_over
-from pressq.sources.reading import is_packed, take, unreadable
+from pressq.sources.reading import is_packed, pieces, take, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limit: i
         return unreadable(name, "it is encrypted")
     try:
         with archive.open(info) as stream:
-            page = take(name, stream, limit)
+            page = take(name, pieces(stream), limit)
     except _DAMAGE as error:
         return unreadable(name, f"its zip data is damaged ({error})")
     if not isinstance(page, Issue) and is_packed(page[1][:4]):

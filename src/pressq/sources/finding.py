@@ -83,7 +83,7 @@ def survey(paths: Sequence[str]) -> Survey:
         else:
             _start_matches(walk, path)
     walk.run()
-    found: list[Source | Issue] = sorted(walk.files.values())
+    found: list[Source | Issue] = [*sorted(walk.files.values())]
     for issue in walk.issues:
         insort(found, issue, key=_name)
     return Survey(found, sorted(walk.folders))
@@ -203,6 +203,7 @@ class _Walk:
                 else:
                     self._foreign.setdefault(root, []).append(name)
             except OSError as error:
+                self._useful.add(root)
                 self.issues.append(unusable(name, error))
 
     def _take(self, name: str, status: os.stat_result) -> None:

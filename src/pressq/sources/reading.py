@@ -17,7 +17,9 @@ from pressq.sources.decoding import decode
 from pressq.sources.finding import STDIN, refused, unusable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from zstandard import ZstdDecompressor
 
     from pressq.sources.finding import Source
 
@@ -28,6 +30,9 @@ MAX_BYTES: Final = 256 * 1024 * 1024
 """The most that one page may hold after decompression; the largest listing met holds 40 KB."""
 
 _CHUNK: Final = 1024 * 1024
+_ZSTD_CHUNK: Final = 512
+"""Four bytes can stand for 128 KB in Zstandard, and all that a call is given comes out at once: 16 MB."""
+
 _GZIP: Final = b"\x1f\x8b"
 _ZSTD: Final = b"\x28\xb5\x2f\xfd"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
@@ -58,7 +63,7 @@ def read(source: Source, *, limit: int = MAX_BYTES) -> Iterator[Page | Issue]:
     """
     try:
         if source.path == STDIN:
-            page = take(source.name, sys.stdin.buffer, limit)
+            page = take(source.name, pieces(sys.stdin.buffer), limit)
             if isinstance(page, Issue):
                 yield page
             else:
@@ -74,16 +79,21 @@ def read(source: Source, *, limit: int = MAX_BYTES) -> Iterator[Page | Issue]:
         yield unusable(source.name, error)
 
 
-def take(name: str, stream: _Readable, limit: int) -> Page | Issue:
-    """Return (name, everything that `stream` still gives), or an Issue when that is more than `limit`."""
-    pieces = []
+def take(name: str, pieces: Iterable[bytes], limit: int) -> Page | Issue:
+    """Return (name, all `pieces` together), or an Issue as soon as they are more than `limit` bytes."""
+    taken = []
     total = 0
-    while piece := stream.read(min(_CHUNK, limit - total + 1)):
+    for piece in pieces:
         total += len(piece)
         if total > limit:
             return unreadable(name, f"it holds more than {limit:,} bytes")
-        pieces.append(piece)
-    return name, b"".join(pieces)
+        taken.append(piece)
+    return name, b"".join(taken)
+
+
+def pieces(stream: _Readable) -> Iterator[bytes]:
+    """Yield what `stream` gives, a megabyte at a time."""
+    return iter(lambda: stream.read(_CHUNK), b"")
 
 
 def unreadable(name: str, reason: str) -> Issue:
@@ -113,7 +123,7 @@ def _unpack(name: str, stream: IO[bytes], size: int, limit: int) -> Iterator[Pag
     elif head == _ZSTD:
         yield _unzstd(name, stream, limit)
     else:
-        yield take(name, stream, limit)
+        yield take(name, pieces(stream), limit)
 
 
 def _gunzip(name: str, stream: IO[bytes], limit: int) -> Page | Issue:
@@ -122,7 +132,7 @@ def _gunzip(name: str, stream: IO[bytes], limit: int) -> Page | Issue:
 
     try:
         with gzip.GzipFile(fileobj=stream) as plain:
-            return take(name, plain, limit)
+            return take(name, pieces(plain), limit)
     except (gzip.BadGzipFile, zlib.error) as error:
         return unreadable(name, f"its gzip data is damaged ({error})")
     except EOFError:
@@ -135,7 +145,22 @@ def _unzstd(name: str, stream: IO[bytes], limit: int) -> Page | Issue:
     except ImportError:
         return unreadable(name, "it is compressed with Zstandard: pip install 'pressq[zstd]'")
     try:
-        with zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True) as plain:
-            return take(name, plain, limit)
+        return take(name, _zstd_pieces(stream, zstandard.ZstdDecompressor()), limit)
     except zstandard.ZstdError as error:
         return unreadable(name, f"its Zstandard data is damaged ({error})")
+    except EOFError:
+        return unreadable(name, "its Zstandard data ends too early")
+
+
+def _zstd_pieces(stream: IO[bytes], decompressor: ZstdDecompressor) -> Iterator[bytes]:
+    # The package's own stream reader takes the end of a cut file for the end of the data.
+    frame = None
+    while packed := stream.read(_ZSTD_CHUNK):
+        while packed:
+            frame = frame or decompressor.decompressobj()
+            yield frame.decompress(packed)
+            packed = frame.unused_data
+            if frame.eof:
+                frame = None
+    if frame:
+        raise EOFError
