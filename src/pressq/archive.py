@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
-from pressq import query, sources
-from pressq.model import Issue
-from pressq.store import Cache, Store, is_damage
-from pressq.update import VERSION, compare, update
+from pressq import sources
+from pressq.upkeep import build_in_memory, cache_of, current
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from pressq.codebook import Codebook
-    from pressq.model import Link, Release
-    from pressq.sources import Source
-
-REBUILD_SHARE: Final = 0.5
-"""Above this share of changed files a new build is cheaper than an update, and leaves no gaps in the file."""
+    from pressq.model import Issue, Link, Release
+    from pressq.store import Cache, Store
 
 
 class Archive:
@@ -45,21 +40,19 @@ class Archive:
         return self._cache.current() if self._cache else None
 
     @classmethod
-    def open(cls, paths: Sequence[str], cache_folder: Path | None) -> Self:
+    def open(cls, paths: Sequence[str], cache_folder: Path | None, *, refresh: bool = False) -> Self:
         """Read what is new below `paths` and return the archive; `cache_folder` None keeps no index.
 
         What cannot be read is among `issues`. An index that is damaged, or cannot be kept, is no error.
+        `refresh` looks at every file even where there are very many.
         """
-        survey = sources.survey(paths)
-        found = [item for item in survey.found if not isinstance(item, Issue)]
-        missing = [item for item in survey.found if isinstance(item, Issue)]
-        if cache_folder is None or any(source.path == "-" for source in found):
-            return cls(_build(None, found), missing)
+        if cache_folder is None or sources.STDIN in paths:
+            return cls(*build_in_memory(paths))
         cache = cache_of(paths, cache_folder)
         try:
-            return cls(_current(cache, found), missing, cache=cache)
+            return cls(*current(cache, paths, refresh=refresh), cache=cache)
         except (OSError, sqlite3.Error) as error:
-            return cls(_build(None, found), missing, doubt=str(error))
+            return cls(*build_in_memory(paths), doubt=str(error))
 
     def issues(self) -> Iterator[Issue]:
         """Yield what could not be read, or was read with a doubt, by file and line."""
@@ -85,7 +78,7 @@ class Archive:
         return ()
 
     def extract(self, codebook: Codebook, progress: Callable[[int, int], None] | None = None) -> None:
-        """Find the figures that are not known yet; `progress` is told how many of how many releases are done."""
+        """Find the figures that are not known yet; `progress` is told (releases done, releases to do)."""
         from pressq.extraction import extract
 
         extract(self.store, codebook, progress)
@@ -94,51 +87,3 @@ class Archive:
         """Yield what the archive holds, a line each."""
         counts = self.store.counts()
         yield f"{counts.files} files, {counts.occurrences} occurrences, {counts.releases} releases"
-
-
-def cache_of(paths: Sequence[str], folder: Path) -> Cache:
-    """Return the files of the index of these paths."""
-    return Cache(folder, [(path, str(Path(path).resolve())) for path in paths], VERSION)
-
-
-def _current(cache: Cache, found: list[Source]) -> Store:
-    """Return the cached index in step with the sources, made or mended where it is not."""
-    store = _usable(cache)
-    if store is not None and not compare(store, found):
-        return store
-    with cache.lock():
-        # Another process may have done the work while this one waited.
-        store = _usable(cache)
-        changes = compare(store, found) if store else None
-        if (
-            store is not None
-            and changes is not None
-            and len(changes.new) + len(changes.gone) <= REBUILD_SHARE * len(found)
-        ):
-            with store.writing():
-                update(store, changes)
-            return store
-        building = cache.begin()
-        _build(building, found).close()
-        return Store.open(cache.publish(building), query)
-
-
-def _usable(cache: Cache) -> Store | None:
-    path = cache.current()
-    if path is None:
-        return None
-    try:
-        store = Store.open(path, query)
-        store.inputs.doubtful()
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        return None
-    return store
-
-
-def _build(path: Path | None, found: list[Source]) -> Store:
-    store = Store.create(path, query)
-    with store.writing():
-        update(store, compare(store, found))
-    return store

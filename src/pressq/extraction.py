@@ -22,7 +22,7 @@ BATCH: Final = 256
 """Releases handed out and written at once."""
 
 WORKERS_FROM: Final = 1_000_000
-"""Characters of text from which starting processes pays: it takes about as long as extracting half of this."""
+"""Characters of text from which starting processes pays."""
 
 
 def extract(store: Store, codebook: Codebook, progress: Callable[[int, int], None] | None = None) -> None:
@@ -59,7 +59,7 @@ def rows_of(release: Release, codebook: Codebook) -> list[Row]:
 
 @contextmanager
 def _working(codebook: Codebook, size: int) -> Iterator[Work]:
-    """Provide what turns releases into rows, here or spread over processes; the rows come in the same order."""
+    """Provide what turns releases into rows, here or spread over processes; the order stays."""
     workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if size < WORKERS_FROM or workers < 2:
         yield lambda releases: [rows_of(release, codebook) for release in releases]
@@ -75,7 +75,7 @@ _codebook: Codebook
 
 def _begin(codebook: Codebook) -> None:
     """Set a worker up. Ctrl-C is the parent's to answer: it ends the workers."""
-    global _codebook  # noqa: PLW0603 - the one way to hand a worker something once and not with every task
+    global _codebook  # noqa: PLW0603 - the one way to hand a worker something once, not with every task
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _codebook = codebook

@@ -51,9 +51,21 @@ def compare(store: Store, found: Iterable[Source]) -> Changes:
             or (seen.size, seen.mtime_ns) != (source.size, source.mtime_ns)
             or seen.id in doubtful
         ):
+            if seen is not None and _same_still(source, seen):
+                continue
             changes.new.append((source, seen))
     changes.gone.extend(before.values())
     return changes
+
+
+def _same_still(source: Source, seen: Seen) -> bool:
+    """Return whether a source that its time of change does not vouch for, then and now, is as it was."""
+    unvouched = seen.mtime_ns == source.mtime_ns or (seen.mtime_ns < 0 and _racy(source))
+    return unvouched and seen.size == source.size and seen.digest == _read(source)[0]
+
+
+def _racy(source: Source) -> bool:
+    return time.time_ns() - source.mtime_ns < RACY_NS
 
 
 def update(store: Store, changes: Changes) -> None:
@@ -62,7 +74,7 @@ def update(store: Store, changes: Changes) -> None:
     touched = inputs.forget(seen.id for seen in changes.gone)
     for source, seen in changes.new:
         digest, items = _read(source)
-        mtime_ns = -1 if time.time_ns() - source.mtime_ns < RACY_NS else source.mtime_ns
+        mtime_ns = -1 if _racy(source) else source.mtime_ns
         if seen is not None and seen.digest == digest:
             inputs.touch(seen, mtime_ns)
             continue

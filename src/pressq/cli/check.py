@@ -29,7 +29,7 @@ def run(data: Data, shape: Shape, look: Look, paths: Paths = None) -> int:
     pressq check dumps/ --strict
     """
     session = Session(data, look)
-    archive = session.archive(paths or (), say=False)
+    archive = session.archive(paths or (), say=False, refresh=True)
     if shape.format is None and not shape.count:
         write(_report(archive))
     else:

@@ -34,7 +34,7 @@ def run(action: Actions, data: Data) -> int:
     pressq index status
     pressq index clear
     """
-    from pressq.archive import cache_of
+    from pressq.upkeep import cache_of
 
     session = Session(data)
     cache = cache_of(session.paths(), session.cache_folder())

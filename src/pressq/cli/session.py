@@ -66,11 +66,11 @@ class Session:
         named = self.data.codebook or self.settings.text("codebook")
         return codebook.load(Path(named) if named else None)
 
-    def archive(self, given: Sequence[str] = (), *, say: bool = True) -> Archive:
+    def archive(self, given: Sequence[str] = (), *, say: bool = True, refresh: bool = False) -> Archive:
         """Open the archive and say what could not be read."""
         from pressq.archive import Archive
 
-        archive = Archive.open(self.paths(given), self.cache_folder())
+        archive = Archive.open(self.paths(given), self.cache_folder(), refresh=self.data.refresh or refresh)
         if archive.doubt and not self.data.quiet:
             messages.warn(
                 f"the index cannot be kept in {str(self.cache_folder())!r}: {archive.doubt}",

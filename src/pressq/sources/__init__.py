@@ -5,7 +5,7 @@ read stands among them as an Issue.
 """
 
 from pressq.sources.decoding import decode
-from pressq.sources.finding import Source, Survey, find, folders, survey
+from pressq.sources.finding import STDIN, Source, Survey, find, folders, survey
 from pressq.sources.reading import MAX_BYTES, read, texts
 
-__all__ = ["MAX_BYTES", "Source", "Survey", "decode", "find", "folders", "read", "survey", "texts"]
+__all__ = ["MAX_BYTES", "STDIN", "Source", "Survey", "decode", "find", "folders", "read", "survey", "texts"]

@@ -89,6 +89,18 @@ class Inputs:
         sql = "SELECT 1 FROM occurrence WHERE reading = ? LIMIT 1"
         return [number for number in numbers if self._connection.execute(sql, (number,)).fetchone() is None]
 
+    def note_look(self, folders: Iterable[tuple[str, int]], now: float) -> None:
+        """Note that everything was looked at, and how the folders were then."""
+        self._connection.execute("DELETE FROM folder")
+        self._connection.executemany("INSERT INTO folder VALUES (?, ?)", folders)
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('looked', ?)", (str(now),))
+
+    def last_look(self) -> tuple[float, list[tuple[str, int]]]:
+        """Return when everything was looked at, in seconds since 1970, and how the folders were then."""
+        found = self._connection.execute("SELECT value FROM meta WHERE name = 'looked'").fetchone()
+        folders = self._connection.execute("SELECT path, mtime_ns FROM folder").fetchall() if found else []
+        return (float(found[0]) if found else 0.0), folders
+
     def problems(self) -> Iterator[Issue]:
         """Yield the problems of every source, by file and line."""
         rows = self._connection.execute(

@@ -18,6 +18,11 @@ CREATE TABLE source (          -- a file that was read, as it was then
     digest BLOB NOT NULL
 );
 
+CREATE TABLE folder (          -- a folder that sources were found in, as it was at the last full look
+    path TEXT PRIMARY KEY,
+    mtime_ns INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE problem (         -- an Issue of reading a source
     source INTEGER NOT NULL,
     file TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL, severity TEXT NOT NULL

@@ -1,0 +1,114 @@
+"""The index kept in step with the dumps, without being asked: trusted, mended, or made anew."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pressq import query, sources
+from pressq.model import Issue
+from pressq.store import Cache, Store, is_damage
+from pressq.update import VERSION, compare, update
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.sources import Source, Survey
+
+REBUILD_SHARE: Final = 0.5
+"""Above this share of changed files a new build is cheaper than an update, and leaves no gaps in the file."""
+
+MANY_FILES: Final = 2000
+"""Up to here every file is looked at in every call, which takes a few milliseconds."""
+
+TRUST_SECONDS: Final = 300
+"""Above that, a look at the folders alone (a file came or went) does for this long; a file that was written
+over in place is seen after it at the latest, or with `--refresh`."""
+
+
+def cache_of(paths: Sequence[str], folder: Path) -> Cache:
+    """Return the files of the index of these paths."""
+    return Cache(folder, [(path, str(Path(path).resolve())) for path in paths], VERSION)
+
+
+def build_in_memory(paths: Sequence[str]) -> tuple[Store, list[Issue]]:
+    """Return an index that is not kept, and the paths that cannot be read."""
+    found, missing = _split(sources.survey(paths))
+    return _build(None, found), missing
+
+
+def current(cache: Cache, paths: Sequence[str], *, refresh: bool) -> tuple[Store, list[Issue]]:
+    """Return the cached index in step with the dumps, made or mended where it is not, and unreadable paths.
+
+    Raises OSError or sqlite3.Error where it cannot be kept.
+    """
+    store = _usable(cache)
+    if store is not None and not refresh and _trusted(store):
+        return store, []
+    survey = sources.survey(paths)
+    found, missing = _split(survey)
+    if store is None or compare(store, found):
+        store = _mended(cache, found)
+    if len(found) > MANY_FILES and not missing and all(map(os.path.isdir, paths)):
+        # A folder or index that may not be written to only costs the full look next time.
+        with suppress(sqlite3.OperationalError), store.writing():
+            store.inputs.note_look(survey.folders, time.time())
+    return store, missing
+
+
+def _split(survey: Survey) -> tuple[list[Source], list[Issue]]:
+    found = [item for item in survey.found if not isinstance(item, Issue)]
+    return found, [item for item in survey.found if isinstance(item, Issue)]
+
+
+def _trusted(store: Store) -> bool:
+    """Return whether a full look was a short while ago and no folder has changed since."""
+    looked, folders = store.inputs.last_look()
+    if not folders or not 0 <= time.time() - looked < TRUST_SECONDS:
+        return False
+    try:
+        return all(os.stat(path).st_mtime_ns == mtime_ns for path, mtime_ns in folders)  # noqa: PTH116 - thousands
+    except OSError:
+        return False
+
+
+def _mended(cache: Cache, found: list[Source]) -> Store:
+    with cache.lock():
+        # Another process may have done the work while this one waited.
+        store = _usable(cache)
+        if store is not None:
+            changes = compare(store, found)
+            if len(changes.new) + len(changes.gone) <= REBUILD_SHARE * len(found):
+                with store.writing():
+                    update(store, changes)
+                return store
+            store.close()
+        building = cache.begin()
+        _build(building, found).close()
+        return Store.open(cache.publish(building), query)
+
+
+def _usable(cache: Cache) -> Store | None:
+    """Return the cached index as it is, None when there is none that is sound."""
+    path = cache.current()
+    if path is None:
+        return None
+    try:
+        store = Store.open(path, query)
+        store.inputs.last_look()
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return None
+    return store
+
+
+def _build(path: Path | None, found: list[Source]) -> Store:
+    store = Store.create(path, query)
+    with store.writing():
+        update(store, compare(store, found))
+    return store
