@@ -34,6 +34,8 @@ class Tags:
     status: str = ""
     bound: str = ""
     percentage: str = ""
+    elliptic: str = ""
+    """Counts only beside another word of indicators that begin so: `FDI pledged and arrived`."""
     implied: str = ""
     """The indicator of an amount that is the object of this verb."""
     exact: str = ""
@@ -58,10 +60,14 @@ def words(text: str) -> tuple[str, ...]:
     found = []
     for match in WORD.finditer(text):
         start, end = match.span()
-        glued = 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
-        if not (glued and match.group() in GLUE):
+        if not (match.group() in GLUE and glued(text, start, end)):
             found.append(match.group().lower())
     return tuple(found)
+
+
+def glued(text: str, start: int, end: int) -> bool:
+    """Whether the sign at text[start:end] holds two words together."""
+    return 0 < start and end < len(text) and (text[start - 1].isalnum() or text[start - 1] == ".") and text[end].isalnum()
 
 
 def both_numbers(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

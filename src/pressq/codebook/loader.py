@@ -139,6 +139,9 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
                 lexicon.add(phrase, plural=section in ("items", "channels"), **{kind: code})
             for phrase in entry.get("adjectives", ()):
                 lexicon.add(phrase, origin=code)
+    for code, entry in data["indicators"].items():
+        for phrase in entry.get("elliptic", ()):
+            lexicon.add(phrase, indicator=code, elliptic=code.split("_")[0])
     for role, entry in data["roles"].items():
         for phrase in entry["synonyms"]:
             lexicon.add(phrase, role=role)
@@ -148,6 +151,10 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
                 continue
             for phrase in phrases:
                 lexicon.add(phrase, **{slot: value})
+                head, _, particle = phrase.partition(" ")
+                if slot == "verb" and particle in ("up", "down"):
+                    # The particle goes with the number (`edged up 0.4 percent`), so that the verb is met alone.
+                    lexicon.add(head, verb="level")
     for phrase in data["verbs"]["scaling"]:
         lexicon.add(phrase, scaling="yes")
     lexicon.freeze()

@@ -21,7 +21,7 @@ Item: TypeAlias = "Group | Token"
 
 _HARD: Final = frozenset((";", ":", "while", "whereas", "although", "though", "because", "as", "but", "when", "if", "so", "\u2e3a", "\u2192"))
 """What a subject does not reach across."""
-_GLUE: Final = frozenset((",", "by", "to", "at", "of", "and", "or", "another", "a", "an", "the", "with", "also", "some", "from", "for", "each", "&"))
+_GLUE: Final = frozenset((",", "by", "to", "at", "of", "and", "or", "another", "a", "an", "the", "with", "also", "some", "from", "for", "each", "&", "between"))
 _SUBJECT_PREPS: Final = frozenset(("", "with", "as", "while"))
 _OF_PART: Final = frozenset(("for", "in", "to", "from", "at", "among"))
 NESTING: Final = 8
@@ -119,6 +119,7 @@ class Walker:
             elif item.low == "(" and depth < NESTING:
                 inner = self._inside(items, at, state)
                 at = self._walk(items, at + 1, stop, inner, depth + 1)
+                self._whole(items, at + 1, state)
             elif item.low == ")" and depth:
                 return at
             elif item.low in _HARD:
@@ -127,6 +128,19 @@ class Walker:
                 pass
             at += 1
         return at
+
+    def _whole(self, items: Sequence[Item], at: int, state: _State) -> None:
+        """Take `of X` behind a percentage as the whole that it is a share of."""
+        group = items[at] if at < len(items) else None
+        reading = state.last
+        if not isinstance(group, Group) or group.prep != "of" or reading is None or reading.token.number is None:
+            return
+        if reading.token.number.unit != "percent":
+            return
+        reading.whole = group
+        whole = group.frames[0]
+        if reading.frame is not None and not reading.frame.known and whole.known:
+            reading.frame.indicator, reading.frame.role = whole.indicator, whole.role
 
     def _boundary(self, item: Token, state: _State) -> None:
         """Begin a clause: what was said before is no longer a candidate for its subject."""
@@ -159,6 +173,8 @@ class Walker:
         joined = bool(state.verbs) and not state.pending and isinstance(before, Group) is False and before is not None and before.low in ("and", "or") and state.last is None
         if chosen is not None and not (state.after_verb and not chosen.terms):
             self._set_subject(chosen, state)
+            if (verb.tags.role or verb.tags.indicator) and not state.subjects[0].known:
+                state.subjects[0].indicator, state.subjects[0].role = verb.tags.indicator, verb.tags.role
         elif not subjects and state.pending and not state.subjects:
             known = [g for g in state.pending if g.terms]
             if known:
@@ -172,12 +188,12 @@ class Walker:
         """Make a phrase the subject of what follows."""
         base = state.subjects[0] if state.subjects else self.topic
         if not group.terms and not group.ana:
-            if group.frames[0].change or group.frames[0].share or group.frames[0].rate or group.frames[0].plan:
+            if group.frames[0].change or group.frames[0].share or group.frames[0].plan or (group.frames[0].rate and not group.content):
                 state.change = group.change
                 frame = replace(base, change=group.change, share=group.frames[0].share, rate=group.frames[0].rate, plan=group.frames[0].plan) if base else group.frames[0]
                 state.subjects = [frame]
             else:
-                state.subjects = [Frame(start=group.start, end=group.end)]
+                state.subjects = [replace(group.frames[0], start=group.start, end=group.end)]
                 state.change = 0
             state.used = {}
             return
@@ -193,7 +209,8 @@ class Walker:
     def _resolve(self, group: Group, base: Frame | None, state: _State) -> list[Frame]:
         """Fill what a phrase leaves to the frame before it."""
         if group.ana in ("it", "they", "that") and not group.terms:
-            return list(state.subjects if base is not self.topic and state.subjects else self.resumed or state.subjects)
+            known = state.subjects if base is not self.topic and state.subjects else self.resumed or state.subjects
+            return list(known) or [Frame(start=group.start, end=group.end)]
         if group.ana and base is None and self.resumed:
             base = self.resumed[0]
         if group.ana and base is self.topic and self.resumed:
@@ -340,11 +357,12 @@ class Walker:
         following = items[at + 1] if at + 1 < len(items) else None
         if isinstance(following, Group) and following.change and not following.prep:
             return following.change, True
-        if not isinstance(following, Group) and following is not None:
-            if following.low.startswith(("higher", "above", "more than", "greater", "larger", "more")):
-                return 1, False
-            if following.low.startswith(("lower", "below", "less", "fewer", "smaller", "short of")):
-                return -1, False
+        place = self.tokens.index(token) + 1
+        low = self.tokens[place].low if place < len(self.tokens) else ""
+        if low.startswith(("higher", "above", "more than", "greater", "larger", "more")):
+            return 1, False
+        if low.startswith(("lower", "below", "less", "fewer", "smaller", "short of")):
+            return -1, False
         if state.bare_object is not None and state.bare_object.change:
             return state.bare_object.change, True
         subject_change = state.change or (state.subjects[0].change if state.subjects else 0)
@@ -388,10 +406,13 @@ class Walker:
             self._named_by(frame, group, reading, state)
             return self._noun_complement(items, nxt, reading, state) if frame.change and not frame.known else nxt
         if group.prep == "of":
-            reading.whole = group
+            state.last = reading
+            self._whole(items, nxt, state)
             if not percent and frame.known:
                 self._named_by(frame, group, reading, state)
             return at
+        if reading.frame is not None and reading.frame.indicator == "duty" and not reading.frame.item:
+            self._levied_on(items, nxt, reading)
         if group.prep in ("in", "for", "on", "as") and frame.known and not percent and not (reading.frame and reading.frame.known and reading.frame.indicator == frame.indicator):
             self._named_by(frame, group, reading, state)
             return nxt
@@ -407,6 +428,16 @@ class Walker:
             reading.frame = base
             return nxt
         return at
+
+    def _levied_on(self, items: Sequence[Item], at: int, reading: Reading) -> None:
+        """Take the goods that a duty is said to be levied on, after its verb."""
+        for item in items[at:]:
+            if isinstance(item, Group):
+                if item.prep in ("to", "on", "for") and item.frames[0].item and reading.frame is not None:
+                    reading.frame = replace(reading.frame, item=item.frames[0].item)
+                    return
+            elif item.kind == "num" or item.low in (",", ";", "and", "but"):
+                return
 
     def _noun_complement(self, items: Sequence[Item], nxt: int, reading: Reading, state: _State) -> int:
         """Use `in exports of X` behind `a 4.0 percent increase`."""

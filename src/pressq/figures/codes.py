@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from pressq.codebook import Codebook
     from pressq.figures.subjects import Frame
 
+_TRADE: Final = re.compile(r"\b(?:exports?|imports?|trade|shipments)\b", re.IGNORECASE)
 _VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))
-_MONEY_ONLY: Final = frozenset(("funding", "investment", "fdi_pledged", "fdi_arrived", "vehicle_export_value"))
 
 
 @lru_cache(maxsize=8)
@@ -23,11 +23,19 @@ def _cues(book: Codebook) -> dict[str, re.Pattern[str]]:
     }
 
 
-def family_of(text: str, book: Codebook) -> str:
-    """Return the family of a release, from its folded title and lead; the first cue that stands in them decides."""
+def family_of(title: str, lead: str, book: Codebook) -> str:
+    """Return the family of a release from its folded title, else from its lead: the first cue in it decides.
+
+    A title on exports or trade as such leaves vehicles an item like the others.
+    """
+    return _first_cue(title, book) or _first_cue(lead, book, without="auto" if _TRADE.search(title) else "")
+
+
+def _first_cue(text: str, book: Codebook, without: str = "") -> str:
+    """Return the family whose cue comes first in a text."""
     best, where = "", len(text)
     for family, pattern in _cues(book).items():
-        match = pattern.search(text)
+        match = pattern.search(text) if family != without else None
         if match and match.start() < where:
             best, where = family, match.start()
     return best

@@ -168,7 +168,7 @@ def _noun(tokens: list[Token], at: int, book: Codebook) -> tuple[str, int, str, 
             if not found and (low in book.uncounted or last in book.uncounted) and plural:
                 return None
             break
-        if token.kind == "conj" and (found or low not in ("and", "or")):
+        if token.kind == "conj" and (found or at == first or low not in ("and", "or")):
             break
         if token.kind == "det" and (found or not through):
             break

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pressq.figures.periods import Mention
     from pressq.model import Period
 
+_COUNTED: Final = frozenset(("companies", "projects", "participants", "jobs"))
+"""Indicators that no amount of money is a value of."""
+
 VERSION: Final = 1
 """Raised whenever the rows of some text may change."""
 
@@ -48,7 +51,7 @@ def extract(title: str | None, body: str, released: date | None, codebook: Codeb
     heading = _plain(title or "")
     spans = sentences(plain, [at for at, c in enumerate(body) if c in "\n\r\u2028\u2029"] if "\n" in body or "\r" in body else [])
     lead = plain[spans[0].start : spans[0].end] if spans else ""
-    story = _Story(codebook, Clock(released), codes.family_of(f"{heading} {lead}", codebook))
+    story = _Story(codebook, Clock(released), codes.family_of(heading, lead, codebook))
     if title:
         lead_mentions = periods.find(lead)
         found_title = _read_title(title, heading, story, lead, lead_mentions)
@@ -124,7 +127,7 @@ def _sentence(raw: str, text: str, span: Sentence, tokens: list[Token], story: _
         if reading.token.number and reading.token.number.count and not reading.token.number.count.host:
             story.count = reading.token.number.count
     if place == "body":
-        _settle_period(story, span, found, opener, first_period)
+        _settle_period(story, span, found, opener, first_period, numbered=bool(readings))
     if walker.first_subject:
         story.subjects = walker.first_subject
         story.topic = _topic(walker.first_subject[0])
@@ -135,13 +138,13 @@ def _base(reading: Reading, tokens: list[Token]) -> bool:
     return timing._is_base_number(tokens, reading.index)
 
 
-def _settle_period(story: _Story, span: Sentence, found: list[Use], opener: Use | None, first_period: Period | None) -> None:
+def _settle_period(story: _Story, span: Sentence, found: list[Use], opener: Use | None, first_period: Period | None, *, numbered: bool) -> None:
     """Let the sentence's period hold for what follows, where it opens a paragraph or leads the text."""
     if opener is not None:
         return
     if span.opens_paragraph or story.clock.current is None or not story.lead_read:
         plain = next((u for u in found if u.role in ("plain", "as_of")), None)
-        period = first_period or (story.clock.resolve(plain) if plain is not None else None)
+        period = first_period or (story.clock.resolve(plain) if plain is not None and not numbered else None)
         if period is not None and period.end is not None:
             story.clock.current = period
 
@@ -189,6 +192,8 @@ def _figure(
         subject = (count.start, count.end)
     else:
         indicator = codes.indicator_of(frame, number.unit, number.money or _paired_with_money(readings, at), story.family, book)
+        if number.money and indicator in _COUNTED:
+            indicator = ""
         if not indicator and number.money and reading.verb is not None and reading.verb.tags.implied:
             indicator = reading.verb.tags.implied
         item, area, channel = codes.item_of(frame, indicator), codes.area_of(frame, indicator), frame.channel
@@ -308,5 +313,6 @@ def _basis(
         return qualifiers.basis_of(text, reading.token.end, end, base, resolved, period)
     if base is not None and base.mention.form == "month":
         return qualifiers.basis_of(text, reading.token.end, end, base, resolved, period)
-    found_after = qualifiers.basis_of(text, reading.token.end, end, None, None, period)
-    return found_after if found_after != "yoy" else qualifiers.basis_of(text, previous, reading.token.start, None, None, period)
+    after = qualifiers.basis_of(text, reading.token.end, end, None, None, period)
+    before = qualifiers.basis_of(text, previous, reading.token.start, None, None, period)
+    return after or (before if before != "average" else "") or "yoy"

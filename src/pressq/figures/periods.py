@@ -27,30 +27,28 @@ _WHEN: Final = (
 )
 _SINGLE_DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9A-Za-z%]|[.,][0-9]|\s?(?:percent|billion|million|trillion|units|vehicles|%))"
 _SPAN: Final = r"(?:\s?[-~]\s?|\s(?:to|through|till|until)\s)"
-_ORD: Final = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
+_ORD: Final = r"(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 
 MENTION: Final = re.compile(
     "|".join(
         (
-            rf"(?P<days_of>(?:the\s)?first\s(?P<days_n>[0-9]{{1,2}}|ten|twenty)\sdays\sof\s(?:(?P<days_m>{_MON})|(?:the|this|last|that)\smonth)(?P<days_y>{_WHEN}))",
+            rf"(?P<days_of>(?i:the\s)?(?i:first)\s(?P<days_n>[0-9]{{1,2}}|ten|twenty)\sdays\sof\s(?:(?P<days_m>{_MON})|(?:the|this|last|that)\smonth)(?P<days_y>{_WHEN}))",
             rf"(?P<day_span>(?P<ds_m>{_MON})\s(?P<ds_1>[0-9]{{1,2}}){_SPAN}(?:(?P<ds_m2>{_MON})\s)?(?P<ds_2>{_SINGLE_DAY})(?P<ds_y>{_WHEN}))",
             rf"(?P<months>(?P<ms_1>{_MON})(?P<ms_y1>{_WHEN})(?:{_SPAN}|(?P<ms_and>\sand\s))(?P<ms_2>{_MON})(?!\s[0-9]{{1,2}}(?![0-9]))(?P<ms_y2>{_WHEN}))",
-            rf"(?P<first_months>(?:the\s)?(?:first|opening)\s(?P<fm_n>two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{{1,2}})\smonths(?P<fm_y>{_WHEN}))",
+            rf"(?P<first_months>(?i:the\s)?(?i:first|opening)\s(?P<fm_n>two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{{1,2}})\smonths(?P<fm_y>{_WHEN}))",
             rf"(?P<day>(?:{_MON}\s{_SINGLE_DAY}|(?<![\w.,])[0-9]{{1,2}}\s{_MON})(?:,?\s{_YR})?)",
             rf"(?P<month>(?P<m_m>{_MON})(?P<m_y>{_WHEN}))",
-            rf"(?P<quarter>(?:(?P<q_y1>{_YR})\s)?(?:(?:the\s)?(?P<q_o>{_ORD})[\s-]quarter(?!s)|Q(?P<q_1>[1-4])|(?P<q_2>[1-4])Q)(?P<q_y>{_WHEN}))(?!\w)",
-            rf"(?P<half>(?:(?P<h_y1>{_YR})\s)?(?:(?:the\s)?(?P<h_o>first|second|latter|former|1st|2nd)[\s-]half|H(?P<h_1>[12])|(?P<h_2>[12])H)(?P<h_y>{_WHEN}))(?!\w)",
-            r"(?P<same>(?:the\s)?same\s(?P<sm_u>month|quarter|half|period)(?:\s(?:of\s|in\s|a\s|one\s)?(?P<sm_y>last\syear|the\s(?:previous|preceding|prior)\syear|the\syear\s(?:before|earlier)|year\s(?:earlier|ago|before)|(?:19|20)[0-9]{2}))?)(?!\w)",
-            r"(?P<ago>(?:a|one|the)\s(?P<a_u1>year|month|quarter|half)\s(?:earlier|ago|before|prior)|(?:the\s|that\sof\sthe\s)?(?:previous|preceding|prior)\s(?P<a_u2>year|month|quarter|half)|year-earlier|year-ago)(?!\w)",
-            r"(?P<relative>(?P<r_w>this|last|next|that)\s(?P<r_u>year|month|quarter))(?!\w)",
+            rf"(?P<quarter>(?:(?P<q_y1>{_YR})\s)?(?:(?i:the\s)?(?P<q_o>{_ORD})[\s-](?i:quarter)(?!s)|Q(?P<q_1>[1-4])|(?P<q_2>[1-4])Q)(?P<q_y>{_WHEN}))(?!\w)",
+            rf"(?P<half>(?:(?P<h_y1>{_YR})\s)?(?:(?i:the\s)?(?P<h_o>(?i:first|second|latter|former|1st|2nd))[\s-](?i:half)|H(?P<h_1>[12])|(?P<h_2>[12])H)(?P<h_y>{_WHEN}))(?!\w)",
+            r"(?P<same>(?i:the\s)?(?i:same)\s(?P<sm_u>month|quarter|half|period)(?:\s(?:of\s|in\s|a\s|one\s)?(?P<sm_y>last\syear|the\s(?:previous|preceding|prior)\syear|the\syear\s(?:before|earlier)|year\s(?:earlier|ago|before)|(?:19|20)[0-9]{2}))?)(?!\w)",
+            r"(?P<ago>(?i:a|one|the)\s(?P<a_u1>year|month|quarter|half)\s(?:earlier|ago|before|prior)|(?:the\s|that\sof\sthe\s)?(?:previous|preceding|prior)\s(?P<a_u2>year|month|quarter|half)|year-earlier|year-ago)(?!\w)",
+            r"(?P<relative>(?P<r_w>(?i:this|last|next|that))\s(?P<r_u>year|month|quarter))(?!\w)",
             rf"(?P<years>(?P<ys_1>{_YR}){_SPAN}(?P<ys_2>{_YR})(?![\w-]))",
             rf"(?P<year>(?<![\w.-])(?P<y_y>{_YR})(?![\w-]|/[0-9]))",
         )
     )
 )
 """Every way of naming a period or a day, over folded text."""
-
-FIRST: Final = re.compile(r"\b(?:[Ff]irst|[Ss]ame|[Aa] year|[Oo]ne year|[Tt]he year)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +186,9 @@ def _ago(m: re.Match[str], start: int, end: int) -> Mention:
 
 
 def _relative(m: re.Match[str], start: int, end: int) -> Mention:
-    shift = {"this": 0, "that": 0, "last": -1, "next": 1}[m["r_w"]]
-    if m["r_w"] == "that":
+    word = m["r_w"].lower()
+    shift = {"this": 0, "that": 0, "last": -1, "next": 1}[word]
+    if word == "that":
         return Mention(start, end, "same", unit=m["r_u"])
     if m["r_u"] == "year":
         return Mention(start, end, "year", None, shift)

@@ -30,12 +30,13 @@ _AFTER_AVERAGE: Final = re.compile(r"\s?(?:\([^)]{0,40}\)\s?)?(?:per|a|each)\s(?
 _OF_DAY: Final[dict[str, Statistic]] = {"day": "daily_average", "daily": "daily_average", "month": "monthly_average", "monthly": "monthly_average", "year": "annual_average", "annually": "annual_average"}
 _BASES: Final = (
     ("average", re.compile(r"\baverage\b(?! (?:of )?(?:USD|\$|KRW))(?:\s(?:of|over|for)\sthe\s)?|-year average", re.IGNORECASE)),
-    ("mom", re.compile(r"\b(?:month[\s-](?:on|over|to)[\s-]month|m-o-m|mom|(?:from|than|to|with|over|against|in|compared with|compared to) (?:the )?(?:previous|preceding|prior|last) month|from a month (?:ago|earlier|before)|(?:from|than) the month before|on[\s-]month|than a month (?:ago|earlier|before))\b", re.IGNORECASE)),
+    ("mom", re.compile(r"\b(?:month[\s-](?:on|over|to)[\s-]month|m-o-m|mom|(?:from|than|to|with|over|against|compared with|compared to) (?:the )?(?:previous|preceding|prior|last) month|from a month (?:ago|earlier|before)|(?:from|than) the month before|on[\s-]month|than a month (?:ago|earlier|before))\b", re.IGNORECASE)),
     ("qoq", re.compile(r"\b(?:quarter[\s-](?:on|over|to)[\s-]quarter|q-o-q|qoq|(?:from|than|to|with|over|against|compared with) (?:the )?(?:previous|preceding|prior|last|first|second|third|fourth)[\s-]quarter(?! (?:of last year|of the previous year))|(?:from|than) (?:a quarter|the quarter) (?:ago|earlier|before)|on[\s-]quarter)\b", re.IGNORECASE)),
     ("hoh", re.compile(r"\b(?:half[\s-](?:on|over)[\s-]half|h-o-h|(?:from|than|with|over|compared with) (?:the )?(?:previous|preceding|prior|first|second) half)\b", re.IGNORECASE)),
     ("yoy", re.compile(r"\b(?:year[\s-](?:on|over|to)[\s-]year|y-o-y|yoy|on[\s-]year|(?:from|than|against|over|with|to|compared with) (?:a|one|the) year (?:ago|earlier|before|prior)|(?:from|over|on|than|with|to) the (?:previous|preceding|prior|same) (?:year|period|month|quarter)|(?:the )?same (?:month|period|quarter) (?:of |in )?(?:last|the previous|a|the) year)\b", re.IGNORECASE)),
 )
 _HARD: Final = frozenset((";", "while", "whereas", "although", "because", "but", "\u2192"))
+_AIMS: Final = frozenset(("goal", "goals", "target", "targets", "plan", "plans"))
 _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "peak"))
 
 
@@ -64,13 +65,13 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
         return "plan"
     for token in reversed(tokens[max(0, index - 4) : index]):
         if token.low in _THAN_FACT and token.kind in ("prep", "word", "verb", "det", "term"):
-            return "actual" if token.low in ("record", "records", "high", "peak") else "actual" if not _cue(tokens, clause_start, index) else _cue(tokens, clause_start, index)
+            return "actual"
         if token.kind == "num":
             break
     left = _cue(tokens, clause_start, index)
     if left != "actual":
         return left
-    right = _cue(tokens, index + 1, clause_end)
+    right = _cue([t for t in tokens[index + 1 : clause_end] if t.low not in _AIMS], 0, clause_end)
     if right != "actual":
         return right
     if title and any(a.low == "to" and b.kind in ("word", "verb", "term") for a, b in zip(tokens[:index], tokens[1 : index + 1], strict=False)):
@@ -109,7 +110,7 @@ def basis_of(text: str, start: int, end: int, base: Use | None, base_period: Per
     named = [(match.start(), name) for name, pattern in _BASES if (match := pattern.search(text, start, end))]
     if base is not None and base_period is not None and base.mention.form in ("month", "quarter", "half", "year"):
         return _from_periods(base_period, period)
-    return min(named)[1] if named else "yoy"
+    return min(named)[1] if named else ""
 
 
 def _from_periods(base: Period, period: Period | None) -> str:

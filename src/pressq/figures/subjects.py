@@ -26,6 +26,9 @@ _GENERIC_AFTER: Final = frozenset(
 )
 
 
+_HEADS: Final = frozenset("share shares rate rates goal goals target targets proportion portion ratio weight level levels figure figures total amount number corresponding".split())
+
+
 @dataclass(slots=True)
 class Frame:
     """What one number may be about."""
@@ -75,7 +78,9 @@ class Group:
     ana: str = ""
     """The word that takes its meaning from before: those, it, they, former, latter, that."""
     words: bool = False
-    """Whether it has a noun that no code knows."""
+    """Whether it has a word that no code knows."""
+    content: bool = False
+    """Whether one of these is more than a head such as `share`, `rate` or `goal`."""
     start: int = 0
     end: int = 0
     kind: str = field(default="group", init=False)
@@ -175,6 +180,7 @@ class Reader:
                 _note_word(frame, token)
                 loose.append(token)
                 group.words = True
+                group.content = group.content or token.low not in _HEADS
             if group.start < 0 and token.kind != "det":
                 group.start = token.start
             index += 1

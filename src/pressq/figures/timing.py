@@ -92,6 +92,8 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         return "base"
     if last == "by":
         return "by"
+    if index and (number := tokens[index - 1].number) is not None and number.multiple:
+        return "base"
     if mention.form == "ago":
         return "plain" if last == "in" else "base"
     if last == "in" and len(before) > 1 and before[-2] in ("than", "higher than", "lower than", "since", "below", "above"):
@@ -136,7 +138,10 @@ def assign(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[T
             if compared:
                 tied.add(use.index)
     result: list[tuple[Use | None, str]] = []
+    by_index = {use.index: use for use in found}
     for at, index in enumerate(starts):
+        if index > 1 and tokens[index - 1].low == "(" and index - 2 in by_index:
+            own[at] = by_index[index - 2]
         if at in own:
             result.append((own[at], "own"))
             continue

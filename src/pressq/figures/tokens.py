@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pressq.codebook.lexicon import GLUE, WORD, Tags
+from pressq.codebook.lexicon import GLUE, WORD, Tags, glued
 
 if TYPE_CHECKING:
     from pressq.codebook.lexicon import Lexicon
@@ -20,7 +20,7 @@ PREPOSITIONS: Final = frozenset(
 CONJUNCTIONS: Final = frozenset("and or but while whereas though although as because when if which that who where nor yet so".split())
 DETERMINERS: Final = frozenset("the a an its their our this these both each all some any another other every".split())
 ANAPHORS: Final = frozenset(("those", "it", "they", "former", "latter"))
-_QUOTES: Final = frozenset("\"'")
+_PARTICIPLES: Final = frozenset(("built", "sold", "turned out", "rolled out"))
 
 _END: Final = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
 _ABBREVIATION: Final = re.compile(r"(?:\b(?:[A-Za-z]|Co|Ltd|Inc|No|Nos|Dr|Mr|Mrs|Ms|vs|approx|St|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vol|Art|Gov|Gen|Prof|Sr|Jr|ver))\Z")
@@ -99,7 +99,7 @@ def _plain(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     for match in WORD.finditer(text, start, end):
         first, last = match.span()
         word = match.group()
-        if word in GLUE and start < first and last < end and text[first - 1].isalnum() and text[last].isalnum():
+        if word in GLUE and glued(text, first, last):
             continue
         spans.append((first, last))
         lows.append(word.lower())
@@ -136,8 +136,8 @@ def _kind(low: str, tags: Tags) -> str:
     if low == "respectively":
         return "resp"
     if tags.is_term:
-        return "term"
-    if tags.verb:
+        return "verb" if tags.verb and tags.role and (low.endswith("ed") or low in _PARTICIPLES) else "term"
+    if tags.verb or tags.implied:
         return "verb"
     if tags.noun:
         return "noun"
@@ -154,6 +154,9 @@ def _kind(low: str, tags: Tags) -> str:
 
 def _settle_kinds(tokens: list[Token]) -> None:
     """Decide between noun, verb and term where a word can be several of them, by its neighbours."""
+    for token in tokens:
+        if token.tags.elliptic and not any(t.tags.role == token.tags.elliptic or (t is not token and t.tags.indicator.startswith(token.tags.elliptic)) for t in tokens):
+            token.kind, token.tags = "word", NO_TAGS
     for at, token in enumerate(tokens):
         tags = token.tags
         before = tokens[at - 1] if at else None
