@@ -112,6 +112,16 @@ def test_block_in_the_middle_without_marker_and_body() -> None:
     assert [(i.line, i.severity) for i in issues] == [(5, "unparsed")]
 
 
+def test_dashes_without_text() -> None:
+    """A dash that opens nothing is noted: above a block with it, at the end of the page by itself."""
+    occurrences, issues = read("-\n-\n-\n" + page(TWO[0]).removeprefix("-\n") + "-\n")
+    assert [occurrence.line for occurrence in occurrences] == [3]
+    assert [(i.line, i.severity, i.reason) for i in issues] == [
+        (3, "note", "empty blocks above this one: 2"),
+        (6, "note", "this block holds no text"),
+    ]
+
+
 def test_missing_dash_between_blocks() -> None:
     """A marker closes a block, so that a lost dash loses nothing."""
     occurrences, issues = read(page(f"Culture|{TITLE}|{BODY}|Energy|A Second Title of Five|{BODY}", THREE[0]))

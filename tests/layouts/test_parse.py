@@ -70,6 +70,14 @@ def test_huge_single_line_is_refused_at_once() -> None:
     assert str(issue).startswith("x.txt: no known layout: it begins 'date date")
 
 
+def test_more_lines_than_a_page_has() -> None:
+    """A file with more lines than any page is refused before it is taken apart."""
+    page = "-\nA title\nA body. date2025-09-30"
+    (issue,) = layouts.parse("x.txt", page, max_lines=2)
+    assert str(issue) == "x.txt: no page of releases has 2 lines and more"
+    assert [item.line for item in layouts.parse("x.txt", page, max_lines=3)] == [1]
+
+
 def test_samples_are_read_whole() -> None:
     """Every block of the sample dumps is read, each by its layout, with one note in all."""
     items = [

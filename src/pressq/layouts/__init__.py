@@ -18,14 +18,20 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 """Raised whenever a page may be read otherwise than before: what was read earlier is then read again."""
 
+MAX_LINES: Final = 2_000_000
+"""The most lines of a page: 300 MB of releases have as many; a file with more would fill the memory."""
+
 _SHOWN: Final = 60
 
 
-def parse(name: str, text: str) -> Iterator[Occurrence | Issue]:
+def parse(name: str, text: str, *, max_lines: int = MAX_LINES) -> Iterator[Occurrence | Issue]:
     """Yield what the page `name` holds, in the order it stands there; `text` comes from `sources.decode`.
 
-    A page that fits no layout is one Issue, and nothing of it is read.
+    A page that fits no layout, or has more than `max_lines`, is one Issue, and nothing of it is read.
     """
+    if text.count("\n") >= max_lines:
+        yield Issue(name, 0, f"no page of releases has {max_lines:,} lines and more")
+        return
     # A search that finds its index up to date reads no page, and should not wait for ten parsers.
     from pressq.layouts.page import Page
     from pressq.layouts.registry import LAYOUTS

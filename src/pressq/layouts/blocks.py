@@ -39,8 +39,9 @@ class Block:
     """One block, as it stands."""
 
     line: int
-    """Where it begins: its dash, or its first line where there is none."""
-    dashed: bool
+    """Where it begins: its last dash, or its first line where there is none."""
+    dashes: int
+    """How many dashes stand above its lines: one, none where it was lost, or more."""
     lines: list[Line] = field(default_factory=list)
     """Its lines, the last without the marker."""
     stated: str | None = None
@@ -61,7 +62,9 @@ def read_blocks(page: Page, layout: str, *, dashed: bool) -> Iterator[Occurrence
     categories = {block.lines[0][1] for block in filled if width == len(block.lines) == 3}
     order = 1
     for block in blocks:
-        parts = _parts(block, width, categories) if block.dashed or block.stated or not dashed else None
+        if block.dashes > 1:
+            yield Issue(page.name, block.line, f"empty blocks above this one: {block.dashes - 1}", "note")
+        parts = _parts(block, width, categories) if block.dashes or block.stated or not dashed else None
         if parts is None:
             yield Issue(page.name, block.line, _why_not(block, width, last=block is blocks[-1]), _loss(block))
             continue
@@ -71,7 +74,7 @@ def read_blocks(page: Page, layout: str, *, dashed: bool) -> Iterator[Occurrence
             yield occurrence
         if len(block.lines) != width:
             doubts.append(f"a block of {len(block.lines)} lines on a page whose blocks have {width}")
-        if block.dashed != dashed:
+        if not block.dashes and dashed:
             doubts.append("this block begins without its dash")
         for doubt in doubts:
             yield Issue(page.name, block.line, doubt, "note" if occurrence else "unparsed")
@@ -81,12 +84,15 @@ def _blocks(text: str) -> Iterator[Block]:
     block = None
     for number, line in lines(text):
         if line == DASH:
-            if block:
+            dashes = 1
+            if block and block.lines:
                 yield block
-            block = Block(number, dashed=True)
+            elif block:
+                dashes += block.dashes
+            block = Block(number, dashes)
             continue
         if block is None:
-            block = Block(number, dashed=False)
+            block = Block(number, 0)
         text, block.stated = split_marker(line)
         block.lines.append((number, text))
         if block.stated:
@@ -131,7 +137,7 @@ def _why_not(block: Block, width: int, *, last: bool) -> str:
         return "this block holds no text"
     if last and not block.stated:
         return "the dump ends inside this block, before its body"
-    if not block.dashed and not block.stated:
+    if not block.dashes and not block.stated:
         return "text outside the blocks of this listing"
     shape = f"a block of {len(block.lines)} lines on a page whose blocks have {width}"
     return f"{shape}: nothing tells its title"
