@@ -117,7 +117,9 @@ def _regroup(store: Store, touched: set[int], dropped: list[int]) -> None:
     ]
     store.unindex(releases.remove(affected))
     groups.drop(dropped)
-    store.index(_write(store, row) for row in [*fresh, *affected] if groups.holds(row))
+    # In the order of rows, which lets the full-text index gather its terms in memory.
+    rows = sorted(row for row in {*fresh, *affected} if groups.holds(row))
+    store.index(_write(store, row) for row in rows)
 
 
 def _write(store: Store, row: int) -> Document:
