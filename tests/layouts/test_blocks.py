@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pressq import layouts
 from pressq.model import Issue, Occurrence
+from pressq.sources import decode
 
 BODY = "The ministry said so. date2025-09-30"
 TITLE = "Minister Opens a New Bridge"
@@ -172,8 +173,6 @@ def test_a_printed_page_is_read_back(
     releases: list[tuple[str, str, str, date]], with_category: bool, with_end: bool, newline: str
 ) -> None:
     """A page printed from records gives these records, in order, at the lines of their dashes."""
-    from pressq.sources import decode
-
     blocks = [
         newline.join(["-", *([category] if with_category else []), title, f"{body} date{day}"])
         for category, title, body, day in releases

@@ -46,6 +46,7 @@ def test_decode(data: bytes, text: str) -> None:
         pytest.param("-\nabc".encode("utf-16-le"), "a NUL at character 2", id="utf-16-without-mark"),
         pytest.param(codecs.BOM_UTF16_LE + b"\x00\x00a\x00", "a NUL at character 1", id="utf-32"),
         pytest.param(b"caf\xe9 \xff\xff", "byte 4 is 0xe9", id="other-encoding"),
+        pytest.param(b"Korea\x92s trade", "perhaps in Windows-1252", id="windows-1252"),
         pytest.param(codecs.BOM_UTF8 + b"ab\xff", "not text in UTF-8: byte 3", id="marked-utf-8-and-is-not"),
         pytest.param(codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "not text in UTF-16", id="lone-surrogate"),
     ],

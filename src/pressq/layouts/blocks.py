@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pressq.layouts.endings import is_cut
 from pressq.layouts.marker import listed_day, split_marker, split_partial
-from pressq.layouts.page import Line, lines
 from pressq.model import Issue, Occurrence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressq.layouts.page import Page
+    from pressq.layouts.page import Line, Page
     from pressq.model import Severity
 
 DASH: Final = "-"
@@ -53,7 +52,7 @@ def read_blocks(page: Page, layout: str, *, dashed: bool) -> Iterator[Occurrence
 
     `dashed` tells whether the blocks of this layout begin with a dash.
     """
-    blocks = list(_blocks(page.text))
+    blocks = list(_blocks(page))
     filled = [block for block in blocks if block.lines]
     if not filled:
         yield Issue(page.name, 0, "only dashes: no block holds any text")
@@ -80,9 +79,9 @@ def read_blocks(page: Page, layout: str, *, dashed: bool) -> Iterator[Occurrence
             yield Issue(page.name, block.line, doubt, "note" if occurrence else "unparsed")
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(page: Page) -> Iterator[Block]:
     block = None
-    for number, line in lines(text):
+    for number, line in page.lines():
         if line == DASH:
             dashes = 1
             if block and block.lines:

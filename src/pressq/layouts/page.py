@@ -25,30 +25,25 @@ class Page:
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
-        self.text = text
-        self.first = next(lines(text), None)
+        self._rows = text.split("\n")
+        self.first = next(self.lines(), None)
         """The first line; None when there is none."""
 
     @cached_property
     def head(self) -> tuple[Line, ...]:
         """The first lines."""
-        return tuple(islice(lines(self.text), _HEAD_LINES))
+        return tuple(islice(self.lines(), _HEAD_LINES))
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line."""
+        for number, row in enumerate(self._rows, 1):
+            line = row.strip()
+            if line:
+                yield number, line
 
     def after(self, number: int) -> list[Line]:
         """Return the lines below line `number`."""
-        return [line for line in lines(self.text) if line[0] > number]
-
-
-def lines(text: str) -> Iterator[Line]:
-    """Yield the lines of `text` that are not blank."""
-    number = start = 0
-    while start >= 0:
-        end = text.find("\n", start)
-        number += 1
-        line = (text[start:end] if end >= 0 else text[start:]).strip()
-        if line:
-            yield number, line
-        start = end + 1 if end >= 0 else -1
+        return [line for line in self.lines() if line[0] > number]
 
 
 def only_release(

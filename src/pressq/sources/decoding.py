@@ -7,6 +7,11 @@ says nothing and is dropped. Any other byte that does not fit is a reason to ref
 from __future__ import annotations
 
 import codecs
+import re
+from typing import Final
+
+_WINDOWS_QUOTE: Final = rb"[a-z][\x91-\x94](?:[ a-z]|$)"
+"""`Korea's` with a quotation mark of Windows-1252, where CP949 would see one of its rarest syllables."""
 
 
 def decode(data: bytes) -> str:
@@ -36,10 +41,13 @@ def _characters(data: bytes) -> str:
     if b"\0" in data:
         raise ValueError("it is not text: it holds NUL bytes")
     try:
-        return _decoded(data, "cp949")
+        text = _decoded(data, "cp949")
     except ValueError:
         reason = f"it is not text in UTF-8, UTF-16 with its mark, or CP949: byte {place + 1}"
         raise ValueError(f"{reason} is 0x{data[place]:02x}") from None
+    if re.search(_WINDOWS_QUOTE, data):
+        raise ValueError("it is not text in CP949, but perhaps in Windows-1252: convert it to UTF-8")
+    return text
 
 
 def _decoded(data: bytes, encoding: str) -> str:
