@@ -81,7 +81,8 @@ def select(
     is then newest first. A pattern counts as no condition: its rows are candidates.
     """
     plan = _plan(query, since, until, categories)
-    score = _SCORE if plan.ranked and order == "rank" else "0.0"
+    order = order if plan.ranked or order == "-date" else "date"
+    score = _SCORE if order == "rank" else "0.0"
     sql = f"SELECT {plan.row}, {score} AS score FROM {plan.table}{plan.where()} ORDER BY {_ORDER[order]}"
     return (sql, plan.params) if limit is None else (f"{sql} LIMIT ?", [*plan.params, limit])
 
@@ -109,7 +110,7 @@ class _Plan:
         self.params += params
 
     def where(self) -> str:
-        return " WHERE " + " AND ".join(self.conditions) if self.conditions else ""
+        return " WHERE " + _joined(self.conditions, " AND ") if self.conditions else ""
 
 
 def _plan(query: Query, since: date | None, until: date | None, categories: Sequence[str]) -> _Plan:
@@ -157,8 +158,16 @@ def _condition(node: Node, row: str) -> Sql:
     if isinstance(node, All | Some):
         parts = [_condition(child, row) for child in node.nodes]
         joint = " AND " if isinstance(node, All) else " OR "
-        return "(" + joint.join(part[0] for part in parts) + ")", [p for part in parts for p in part[1]]
+        return _joined([part[0] for part in parts], joint), [p for part in parts for p in part[1]]
     return _filter(cast("Filter", node), row)
+
+
+def _joined(conditions: Sequence[str], joint: str) -> str:
+    """Return conditions joined in halves: SQLite takes a thousand side by side for a thousand levels."""
+    if len(conditions) == 1:
+        return conditions[0]
+    half = len(conditions) // 2
+    return f"({_joined(conditions[:half], joint)}{joint}{_joined(conditions[half:], joint)})"
 
 
 def _filter(node: Filter, row: str) -> Sql:

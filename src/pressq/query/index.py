@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pressq.query.tokens import LETTERS, TAG, canon
@@ -31,6 +32,7 @@ def document(title: str | None, body: str, category: str | None) -> tuple[str, s
     return canon(title or ""), canon(body), tags(category or "")
 
 
+@lru_cache(maxsize=1024)
 def tags(category: str) -> str:
     """Return the tokens that find a category: the whole of it, what stands between its slashes, each word."""
     names: dict[str, None] = {}

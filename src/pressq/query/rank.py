@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.query.nodes import Alike, All, Days, Filter, Not, Query, Some, Words
-from pressq.query.tokens import words
+from pressq.query.tokens import keys, words
 
 if TYPE_CHECKING:
     from pressq.query.nodes import Node
@@ -52,14 +52,28 @@ def _trim(node: Node, dropped: list[Words]) -> Node:
         return Alike(_trim(node.node, dropped), node.also, node.why, node.span)
     if isinstance(node, Some):
         return Some(tuple(_trim(child, dropped) for child in node.nodes), node.span)
-    if not isinstance(node, All):
-        return node
+    return _trim_all(node, dropped) if isinstance(node, All) else node
+
+
+def _trim_all(node: All, dropped: list[Words]) -> Node:
+    """Leave out what is common, and what was said before: a word counts once."""
+    different = {_meaning(child): child for child in reversed(node.nodes)}
     common = [child for child in node.nodes if isinstance(child, Words) and is_common(child)]
-    kept = [_trim(child, dropped) for child in node.nodes if child not in common]
-    if not any(isinstance(child, Words | Alike) for child in kept):
-        return All(tuple(_trim(child, []) for child in node.nodes), node.span)
+    kept = [
+        child for child in reversed(different.values()) if not (isinstance(child, Words) and is_common(child))
+    ]
+    if all(isinstance(child, Days | Filter | Not) for child in kept):
+        kept, common = [*reversed(different.values())], []
     dropped += common
-    return kept[0] if len(kept) == 1 else All(tuple(kept), node.span)
+    trimmed = tuple(_trim(child, dropped) for child in kept)
+    return trimmed[0] if len(trimmed) == 1 else All(trimmed, node.span)
+
+
+def _meaning(node: Node) -> object:
+    """Return something that is equal for two nodes that ask for the same words."""
+    if isinstance(node, Words):
+        return node.field, keys(node.text), node.quoted, node.prefix
+    return _meaning(node.node) if isinstance(node, Alike) else node
 
 
 def is_common(node: Words) -> bool:
@@ -83,10 +97,18 @@ def relax(query: Query) -> Loose | None:
     demands = tuple(child for child in query.node.nodes if not _is_loose(child))
     if len(loose) < MANY or not all(isinstance(child, Days | Filter | Not | Words) for child in demands):
         return None
-    some = Some(loose, query.node.span)
+    some = Some(tuple(part for child in loose for part in _parts(child)), query.node.span)
     node = All((some, *demands), query.node.span) if demands else some
     return Loose(loose, Query(query.text, node, query.dropped))
 
 
 def _is_loose(node: Node) -> bool:
     return isinstance(node, Alike) or (isinstance(node, Words) and not node.quoted and not node.field)
+
+
+def _parts(node: Node) -> tuple[Node, ...]:
+    """Return the words that a compound is made of: `boundary-layer` is a phrase where all words are demanded."""
+    if not isinstance(node, Words) or len(keys(node.text)) == 1:
+        return (node,)
+    parts = tuple(Words(word, node.span) for word in words(node.text))
+    return tuple(part for part in parts if not is_common(part)) or (node,)

@@ -38,6 +38,7 @@ LETTERS: Final = POINT + AMPERSAND + CAPITALS + PRONOUN + TAG
 HOMOGRAPHS: Final = {
     "US": CAPITALS,  # the stem of "using" and "used" is "us"
     "us": PRONOUN,
+    "Us": PRONOUN,
     "IT": CAPITALS,
     "WHO": CAPITALS,
     "LED": CAPITALS,

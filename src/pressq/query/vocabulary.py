@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ENDINGS: Final = ("", "s", "e", "y", "ed", "ing", "es", "ion")
 """What a stem may have lost; those that lead back to it make it a word again."""
+_LOST: Final = 4
+"""Letters that stemming takes away, at most, from the words that are compared."""
 MOST: Final = 30
 """Words of the index that one typed word is widened to: the nearest, and of those the most frequent."""
 SAME_START: Final = 2
@@ -87,22 +89,20 @@ def _near(connection: sqlite3.Connection, word: str, typos: int, beginning: str)
     """Return the words of the index that begin so and are within `typos` edits of `word`, best first."""
     connection.execute(_VOCABULARY)
     terms = connection.execute(
-        "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?",
-        (beginning, beginning + LAST),
+        "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+        (beginning, beginning + LAST, len(word) - typos - _LOST, len(word) + typos),
     )
-    letters, own = set(word), stem(word)
+    letters, own = {*word, "i"}, stem(word)
     found = []
     for term, releases in terms:
-        # Each edit brings at most one new letter, and a stem is shorter than its words.
-        if (
-            len(term) - len(word) <= typos
-            and term.isalpha()
-            and term != own
-            and len({*term} - letters) <= typos
-        ):
-            distance, form = min((edits(word, form, typos), form) for form in _forms(term))
-            if distance <= typos:
-                found.append((distance, -releases, form))
+        # Cheap questions first: an edit brings at most one new letter, and a stem begins as its words do.
+        if len({*term} - letters) > typos or term == own or not term.isalpha():
+            continue
+        if edits(term.removesuffix("i"), word, typos, open_end=True) > typos:
+            continue
+        distance, form = min((edits(form, word, typos), form) for form in _forms(term))
+        if distance <= typos:
+            found.append((distance, -releases, form))
     return [_as_written(connection, form, word) for _, _, form in sorted(found)[:MOST]]
 
 
@@ -123,10 +123,11 @@ def _forms(term: str) -> list[str]:
     return forms or [term]
 
 
-def edits(left: str, right: str, most: int) -> int:
-    """Return how many edits lie between two words; `most + 1` stands for any number beyond `most`."""
-    if abs(len(left) - len(right)) > most:
-        return most + 1
+def edits(left: str, right: str, most: int, *, open_end: bool = False) -> int:
+    """Return how many edits lie between two words; `most + 1` stands for any number beyond `most`.
+
+    With `open_end`, between `left` and the beginning of `right` that is nearest to it.
+    """
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
@@ -138,4 +139,4 @@ def edits(left: str, right: str, most: int) -> int:
             row.append(cost)
         if min(row) > most:
             return most + 1
-    return min(row[-1], most + 1)
+    return min(min(row) if open_end else row[-1], most + 1)
