@@ -21,8 +21,6 @@ VERSION: Final = 1
 MAX_LINES: Final = 2_000_000
 """The most lines of a page: 300 MB of releases have as many; a file with more would fill the memory."""
 
-_SHOWN: Final = 60
-
 
 def parse(name: str, text: str, *, max_lines: int = MAX_LINES) -> Iterator[Occurrence | Issue]:
     """Yield what the page `name` holds, in the order it stands there; `text` comes from `sources.decode`.
@@ -33,7 +31,7 @@ def parse(name: str, text: str, *, max_lines: int = MAX_LINES) -> Iterator[Occur
         yield Issue(name, 0, f"no page of releases has {max_lines:,} lines and more")
         return
     # A search that finds its index up to date reads no page, and should not wait for ten parsers.
-    from pressq.layouts.page import Page
+    from pressq.layouts.page import Page, excerpt
     from pressq.layouts.registry import LAYOUTS
 
     page = Page(name, text)
@@ -44,8 +42,4 @@ def parse(name: str, text: str, *, max_lines: int = MAX_LINES) -> Iterator[Occur
         if layout.detect(page):
             yield from layout.parse(page)
             return
-    yield Issue(name, 0, f"no known layout: it begins {_shown(page.first[1])}")
-
-
-def _shown(line: str) -> str:
-    return repr(line if len(line) <= _SHOWN else line[:_SHOWN] + "...")
+    yield Issue(name, 0, f"no known layout: it begins {excerpt(page.first[1])}")

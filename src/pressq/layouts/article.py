@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pressq.layouts.page import only_release
+from pressq.layouts.page import excerpt, only_release
 from pressq.model import Issue
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def parse(page: Page) -> Iterator[Occurrence | Issue]:
     )
     yield Issue(page.name, start, "not a listing page; read as one article", "note")
     for number, line in others:
-        yield Issue(page.name, number, f"passed over in the heading: {line}", "note")
+        yield Issue(page.name, number, f"passed over in the heading: {excerpt(line)}", "note")
 
 
 def _is_labelled(line: str) -> bool:

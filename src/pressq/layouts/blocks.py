@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pressq.layouts.endings import is_cut
 from pressq.layouts.marker import listed_day, split_marker, split_partial
+from pressq.layouts.page import excerpt
 from pressq.model import Issue, Occurrence
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def read_blocks(page: Page, layout: str, *, dashed: bool) -> Iterator[Occurrence
         yield Issue(page.name, 0, "only dashes: no block holds any text")
         return
     width = _width(filled)
-    categories = {block.lines[0][1] for block in filled if width == len(block.lines) == 3}
+    categories = {block.lines[0][1] for block in filled if width == len(block.lines) == _LINES}
     order = 1
     for block in blocks:
         if block.dashes > 1:
@@ -128,6 +129,7 @@ def _parts(block: Block, width: int, categories: set[str]) -> Parts | None:
 
 
 def _is_title(text: str) -> bool:
+    # More words than a category has, and no sentence, since a sentence would be a paragraph of a body.
     return len(text.split()) > _CATEGORY_WORDS and is_cut(text)
 
 
@@ -159,6 +161,6 @@ def _release(
         day, doubt = None, f"the date marker is cut: {rest}" if rest else "no date marker closes this text"
     doubts = [doubt] if doubt else []
     if not text:
-        return None, [*doubts, f"no text before the date marker{f': {title}' if title else ''}"]
+        return None, [*doubts, f"no text before the date marker, below {excerpt(title or DASH)}"]
     cut = is_cut(text)
     return Occurrence(name, block.line, order, layout, title, text, day, category, None, cut), doubts

@@ -23,7 +23,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pressq.layouts.marker import split_day
-from pressq.layouts.page import only_release
+from pressq.layouts.page import excerpt, only_release
 from pressq.model import Issue
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def parse_as(layout: str, page: Page) -> Iterator[Occurrence | Issue]:
         yield from only_release(page, layout, first[0], body)
         yield Issue(page.name, first[0], "no line of title and day below the navigation", "note")
     if unknown:
-        yield Issue(page.name, unknown[0], f"passed over above the title: {unknown[1]}", "note")
+        yield Issue(page.name, unknown[0], f"passed over above the title: {excerpt(unknown[1])}", "note")
 
 
 def _frame(page: Page) -> int:

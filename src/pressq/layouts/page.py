@@ -19,6 +19,8 @@ Line: TypeAlias = tuple[int, str]
 _HEAD_LINES: Final = 16
 """How many lines tell a layout; the longest navigation block met has 9."""
 
+_EXCERPT: Final = 60
+
 
 class Page:
     """The text of one dump."""
@@ -44,6 +46,11 @@ class Page:
     def after(self, number: int) -> list[Line]:
         """Return the lines below line `number`."""
         return [line for line in self.lines() if line[0] > number]
+
+
+def excerpt(line: str) -> str:
+    """Return a line as a message quotes it: its beginning, with what is invisible escaped."""
+    return repr(line if len(line) <= _EXCERPT else line[:_EXCERPT] + "...")
 
 
 def only_release(

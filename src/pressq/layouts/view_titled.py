@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pressq.layouts.page import only_release
+from pressq.layouts.page import excerpt, only_release
 from pressq.model import Issue
 
 if TYPE_CHECKING:
@@ -50,4 +50,4 @@ def parse(page: Page) -> Iterator[Occurrence | Issue]:
     start, title = above.pop() if above else (number, None)
     yield from only_release(page, CODE, start, body, title=title, stated=match.group(1))
     for line_number, line in above:
-        yield Issue(page.name, line_number, f"passed over above the title: {line}", "note")
+        yield Issue(page.name, line_number, f"passed over above the title: {excerpt(line)}", "note")
