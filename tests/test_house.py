@@ -10,7 +10,19 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "pressq"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FLOW = ("sources", "layouts", "dedup", "store", "query", "update", "upkeep", "archive", "output", "cli")
+FLOW = (
+    "sources",
+    "layouts",
+    "dedup",
+    "store",
+    "query",
+    "changes",
+    "update",
+    "upkeep",
+    "archive",
+    "output",
+    "cli",
+)
 """Text flows from left to right; a part imports only what stands to its left, and itself."""
 
 GROUND = {"errors", "model", "text", "config", "dates", "codebook"}

@@ -2,70 +2,14 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, field
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pressq import dedup, layouts, query, sources
-from pressq.model import Issue, Occurrence
-from pressq.store.schema import VERSION as SCHEMA_VERSION
+from pressq import dedup
+from pressq.changes import racy, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pressq.sources import Source
-    from pressq.store import Document, Seen, Store
-
-
-VERSION: Final = f"{SCHEMA_VERSION}.{layouts.VERSION}.{getattr(dedup, 'VERSION', 0)}.{query.VERSION}"
-"""An index made by other rules than these is not used."""
-
-RACY_NS: Final = 2_000_000_000
-"""A file that changed this shortly before it was read may change again without a new time of change:
-file systems count in steps of up to two seconds. It is read again at the next look."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """How the dumps differ from what was read."""
-
-    new: list[tuple[Source, Seen | None]] = field(default_factory=list)
-    """Sources to read, each with what was read from it before."""
-    gone: list[Seen] = field(default_factory=list)
-    """Sources that are not there any more."""
-
-    def __bool__(self) -> bool:
-        return bool(self.new or self.gone)
-
-
-def compare(store: Store, found: Iterable[Source]) -> Changes:
-    """Return how the sources that were found differ from what the store has read."""
-    before = store.inputs.seen()
-    doubtful = store.inputs.doubtful()
-    changes = Changes()
-    for source in found:
-        seen = before.pop(source.name, None)
-        if (
-            seen is None
-            or (seen.size, seen.mtime_ns) != (source.size, source.mtime_ns)
-            or seen.id in doubtful
-        ):
-            if seen is not None and _same_still(source, seen):
-                continue
-            changes.new.append((source, seen))
-    changes.gone.extend(before.values())
-    return changes
-
-
-def _same_still(source: Source, seen: Seen) -> bool:
-    """Return whether a source that its time of change does not vouch for, then and now, is as it was."""
-    unvouched = seen.mtime_ns == source.mtime_ns or (seen.mtime_ns < 0 and _racy(source))
-    return unvouched and seen.size == source.size and seen.digest == _read(source)[0]
-
-
-def _racy(source: Source) -> bool:
-    return time.time_ns() - source.mtime_ns < RACY_NS
+    from pressq.changes import Changes
+    from pressq.store import Document, Store
 
 
 def update(store: Store, changes: Changes) -> None:
@@ -73,8 +17,8 @@ def update(store: Store, changes: Changes) -> None:
     inputs = store.inputs
     touched = inputs.forget(seen.id for seen in changes.gone)
     for source, seen in changes.new:
-        digest, items = _read(source)
-        mtime_ns = -1 if _racy(source) else source.mtime_ns
+        digest, items = read(source)
+        mtime_ns = -1 if racy(source) else source.mtime_ns
         if seen is not None and seen.digest == digest:
             inputs.touch(seen, mtime_ns)
             continue
@@ -83,21 +27,6 @@ def update(store: Store, changes: Changes) -> None:
         touched |= inputs.add(source.name, source.size, mtime_ns, digest, items)
     if touched:
         _regroup(store, touched, dropped=inputs.unseen(touched))
-
-
-def _read(source: Source) -> tuple[bytes, list[Occurrence | Issue]]:
-    """Return the digest of what a source holds, and what the layouts make of it."""
-    digest = blake2b(digest_size=16)
-    items: list[Occurrence | Issue] = []
-    for page in sources.texts(source):
-        if isinstance(page, Issue):
-            digest.update(str(page).encode())
-            items.append(page)
-        else:
-            name, text = page
-            digest.update(f"{name}\0{text}\0".encode())
-            items.extend(layouts.parse(name, text))
-    return digest.digest(), items
 
 
 def _regroup(store: Store, touched: set[int], dropped: list[int]) -> None:

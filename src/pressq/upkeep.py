@@ -9,15 +9,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pressq import query, sources
+from pressq import layouts, query, sources
+from pressq.changes import compare
 from pressq.model import Issue
 from pressq.store import Cache, Store, is_damage
-from pressq.update import VERSION, compare, update
+from pressq.store.schema import VERSION as SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pressq.changes import Changes
     from pressq.sources import Source, Survey
+
+VERSION: Final = f"{SCHEMA_VERSION}.{layouts.VERSION}.{query.VERSION}"
+"""An index made by other rules than these is not used."""
 
 REBUILD_SHARE: Final = 0.5
 """Above this share of changed files a new build is cheaper than an update, and leaves no gaps in the file."""
@@ -83,8 +88,7 @@ def _mended(cache: Cache, found: list[Source]) -> Store:
         if store is not None:
             changes = compare(store, found)
             if len(changes.new) + len(changes.gone) <= REBUILD_SHARE * len(found):
-                with store.writing():
-                    update(store, changes)
+                _write(store, changes)
                 return store
             store.close()
         building = cache.begin()
@@ -109,6 +113,13 @@ def _usable(cache: Cache) -> Store | None:
 
 def _build(path: Path | None, found: list[Source]) -> Store:
     store = Store.create(path, query)
-    with store.writing():
-        update(store, compare(store, found))
+    _write(store, compare(store, found))
     return store
+
+
+def _write(store: Store, changes: Changes) -> None:
+    # What groups and names releases is not imported by a call that finds its index in step.
+    from pressq.update import update
+
+    with store.writing():
+        update(store, changes)

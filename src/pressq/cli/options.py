@@ -1,4 +1,4 @@
-"""The options that commands share: worded once, grouped as frozen records that a command takes whole.
+"""The options that commands share: worded once, grouped as records that a command takes whole.
 
 A command is a function of such records, `def list_(data: Data, filter: Filter)`; `command` spells the
 fields of the records out as the options of the command line.
@@ -7,13 +7,12 @@ fields of the records out as the options of the command line.
 from __future__ import annotations
 
 import inspect
-from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 QUERY_HELP = "Words, phrases and fields to look for; see: pressq help query."
 Query = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...", help=QUERY_HELP, show_default=False)]
@@ -21,17 +20,22 @@ MustQuery = Annotated[list[str], typer.Argument(metavar="QUERY...", help=QUERY_H
 
 
 def option(*names: str, default: Any = None, help: str, **more: Any) -> Any:
-    """Describe a field that is an option: its names, its default and its line of help."""
-    info = typer.Option(
-        *names, help=help, show_default=bool(default) and not isinstance(default, bool), **more
-    )
-    if isinstance(default, list):
-        return field(default_factory=list, metadata={"option": info})
-    return field(default=default, metadata={"option": info})
+    """Describe an option: its names, its default and its line of help."""
+    shown = bool(default) and not isinstance(default, bool)
+    return default, typer.Option(*names, help=help, show_default=shown, **more)
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Options:
+    """A record of options that a command takes whole.
+
+    The class describes them by `option`; an instance holds what was given on the command line.
+    """
+
+    def __init__(self, **given: Any) -> None:
+        self.__dict__.update(given)
+
+
+class Data(Options):
     """What is read, and how much is said about it."""
 
     data: list[str] = option(
@@ -54,8 +58,7 @@ class Data:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Options):
     """Which releases."""
 
     since: str | None = option(
@@ -73,8 +76,7 @@ class Filter:
     explain: bool = option("--explain", default=False, help="Say how the query was read, and stop.")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Options):
     """How many rows, in which order, with which fields."""
 
     format: str | None = option(
@@ -88,16 +90,14 @@ class Shape:
     fail_empty: bool = option("--fail-empty", default=False, help="Exit 1 when there is no row.")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Options):
     """How it looks on a terminal."""
 
     color: str | None = option("--color", metavar="WHEN", help="auto, always or never.")
     width: int | None = option("--width", metavar="N", min=1, help="Columns to fit to.")
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
+class Codes(Options):
     """Which figures."""
 
     indicator: list[str] = option(
@@ -118,8 +118,7 @@ class Codes:
     period: str | None = option("--period", metavar="PERIOD", help="Of this period: 2025-09, 2025-Q3, 2025.")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Options):
     """Where an export goes."""
 
     output: str | None = option(
@@ -138,21 +137,20 @@ def command(function: Callable[..., int]) -> Callable[..., int]:
     """Spell out the records that `function` takes as options of the command line."""
     hints = get_type_hints(function, include_extras=True)
     own: list[inspect.Parameter] = []
-    records: dict[str, tuple[type, tuple[Field[Any], ...]]] = {}
+    records: dict[str, type[Options]] = {}
     for parameter in inspect.signature(function).parameters.values():
         hint = hints[parameter.name]
-        if isinstance(hint, type) and hasattr(hint, "__dataclass_fields__"):
-            records[parameter.name] = (hint, fields(hint))
+        if isinstance(hint, type) and issubclass(hint, Options):
+            records[parameter.name] = hint
         else:
             own.append(parameter.replace(annotation=hint, kind=inspect.Parameter.KEYWORD_ONLY))
-    for hint, members in records.values():
-        types = get_type_hints(hint)
-        own.extend(_parameter(member, types[member.name]) for member in members)
+    for record in records.values():
+        own.extend(_parameters(record))
 
     def spelled(**values: Any) -> int:
         taken = {
-            name: hint(**{member.name: values.pop(member.name) for member in members})
-            for name, (hint, members) in records.items()
+            name: record(**{member: values.pop(member) for member in record.__annotations__})
+            for name, record in records.items()
         }
         return function(**values, **taken)
 
@@ -163,11 +161,8 @@ def command(function: Callable[..., int]) -> Callable[..., int]:
     return spelled
 
 
-def _parameter(member: Field[Any], hint: Any) -> inspect.Parameter:
-    default = member.default if member.default_factory is MISSING else member.default_factory()
-    return inspect.Parameter(
-        member.name,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=default,
-        annotation=Annotated[hint, member.metadata["option"]],
-    )
+def _parameters(record: type[Options]) -> Iterator[inspect.Parameter]:
+    for name, hint in get_type_hints(record).items():
+        default, info = getattr(record, name)
+        annotation = Annotated[hint, info]
+        yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

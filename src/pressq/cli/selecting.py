@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pressq import dates, query
 from pressq.cli import messages
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from pressq.query import Hits, Query
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is asked for."""
 
     query: Query

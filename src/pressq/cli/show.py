@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pressq.cli import messages
-from pressq.cli.options import Data, Look, command, option
+from pressq.cli.options import Data, Look, Options, command, option
 from pressq.cli.paging import page
 from pressq.cli.session import Session, format_named, write
 from pressq.errors import UsageError
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pressq.archive import Archive
     from pressq.model import Release
 
-from dataclasses import dataclass
 
 Ids = Annotated[
     list[str],
@@ -31,8 +30,7 @@ Ids = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Options):
     """Which parts of a release."""
 
     format: str | None = option(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self
 
 from pressq.store.figures import Figures
-from pressq.store.groups import Groups
 from pressq.store.inputs import Inputs
 from pressq.store.releases import Releases
 from pressq.store.schema import BUILD_PRAGMAS, TABLES
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from pressq.store.groups import Groups
     from pressq.store.releases import Document
 
 BATCH: Final = 1000
@@ -60,10 +61,16 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, text: TextIndex) -> None:
         self.connection = connection
         self.inputs = Inputs(connection)
-        self.groups = Groups(connection)
         self.releases = Releases(connection)
         self.figures = Figures(connection)
         self._text = text
+
+    @cached_property
+    def groups(self) -> Groups:
+        """What de-duplication asks and decides; imported with it, when something changed."""
+        from pressq.store.groups import Groups
+
+        return Groups(self.connection)
 
     @classmethod
     def create(cls, path: Path | None, text: TextIndex) -> Self:

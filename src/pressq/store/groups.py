@@ -6,24 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pressq.dedup import KeyRow, Span, short_id
-from pressq.model import Occurrence
+from pressq.store.rows import occurrence_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from pressq.model import Occurrence
 
 _OCCURRENCES: Final = """
 SELECT r.name,
     o.file, o.line, o.place, o.layout, r.title, r.body, r.date, o.category, o.publisher, o.truncated
 FROM reading r JOIN occurrence o ON o.reading = r.number
 """
-
-
-def occurrence_of(row: tuple[object, ...]) -> Occurrence:
-    """Return the occurrence that a row of the store holds, its columns in the order of the record."""
-    file, line, place, layout, title, body, day, category, publisher, truncated = row
-    listed = date.fromisoformat(str(day)) if day else None
-    return Occurrence(file, line, place, layout, title, body, listed, category, publisher, bool(truncated))  # type: ignore[arg-type]
 
 
 class Groups:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressq.model import Issue, Occurrence
 
@@ -13,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A source as it was when it was read."""
 
     id: int
@@ -62,6 +59,8 @@ class Inputs:
         return numbers
 
     def _reading(self, item: Occurrence) -> int:
+        from hashlib import blake2b
+
         day = item.date.isoformat() if item.date else None
         parts = (item.title or "", day or "", item.body)
         digest = blake2b("\0".join(parts).encode(), digest_size=16).digest()

@@ -6,12 +6,14 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pressq.model import Occurrence, Release
-from pressq.store.groups import occurrence_of
+from pressq.model import Release
+from pressq.store.rows import occurrence_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
+
+    from pressq.model import Occurrence
 
 DAY_BITS: Final = 20
 """A release's row is its day's ordinal times 2 ** 20, plus a number within the day."""

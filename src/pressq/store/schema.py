@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 VERSION: Final = 1
-"""Raised when a table changes; an index of another version is made anew beside it."""
+"""Raised when a table changes, or when readings are grouped by other rules than before: an index of another
+version is left alone and made anew beside it."""
 
 TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
