@@ -38,6 +38,8 @@ class Tags:
     """Counts only beside another word of indicators that begin so: `FDI pledged and arrived`."""
     implied: str = ""
     """The indicator of an amount that is the object of this verb."""
+    source: str = ""
+    """The indicator of money that comes from here: `72.6 billion private`."""
     exact: str = ""
     """The only spelling that counts, for short capitals such as `US`."""
 

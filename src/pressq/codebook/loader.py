@@ -145,18 +145,21 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
     for role, entry in data["roles"].items():
         for phrase in entry["synonyms"]:
             lexicon.add(phrase, role=role)
-    for table, slot in (("verbs", "verb"), ("nouns", "noun"), ("status", "status"), ("bounds", "bound"), ("percentages", "percentage"), ("balance", "balance"), ("implied", "implied")):
+    for table, slot in (("verbs", "verb"), ("nouns", "noun"), ("status", "status"), ("bounds", "bound"), ("percentages", "percentage"), ("balance", "balance"), ("implied", "implied"), ("sources", "source")):
         for value, phrases in data[table].items():
             if value == "scaling":
                 continue
             for phrase in phrases:
                 lexicon.add(phrase, **{slot: value})
-                head, _, particle = phrase.partition(" ")
-                if slot == "verb" and particle in ("up", "down"):
-                    # The particle goes with the number (`edged up 0.4 percent`), so that the verb is met alone.
-                    lexicon.add(head, verb="level")
     for phrase in data["verbs"]["scaling"]:
         lexicon.add(phrase, scaling="yes")
+    for phrase in (*data["verbs"]["up"], *data["verbs"]["down"]):
+        head, _, particle = phrase.partition(" ")
+        if particle in ("up", "down"):
+            # The particle goes with the number (`edged up 0.4 percent`), so that the verb is met alone.
+            lexicon.add(head, verb="level")
+    for phrase in data["fixed"]["words"]:
+        lexicon.add(phrase)
     lexicon.freeze()
     return lexicon
 

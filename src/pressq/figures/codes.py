@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from pressq.codebook.lexicon import words
+
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
     from pressq.figures.subjects import Frame
@@ -28,7 +30,15 @@ def family_of(title: str, lead: str, book: Codebook) -> str:
 
     A title on exports or trade as such leaves vehicles an item like the others.
     """
-    return _first_cue(title, book) or _first_cue(lead, book, without="auto" if _TRADE.search(title) else "")
+    family = _first_cue(title, book) or _first_cue(lead, book, without="auto" if _TRADE.search(title) else "")
+    return "" if family in ("auto", "ships") and not _first_cue(title, book) and _other_items(lead, book) else family
+
+
+def _other_items(lead: str, book: Codebook) -> bool:
+    """Whether the lead speaks of products that are neither vehicles nor ships."""
+    lows = list(words(lead))
+    own = book.vehicles | {"ships", "auto_parts", "other"}
+    return any((hit := book.lexicon.match(lows, at)) and hit[1].item and hit[1].item not in own for at in range(len(lows)))
 
 
 def _first_cue(text: str, book: Codebook, without: str = "") -> str:
@@ -46,6 +56,8 @@ def indicator_of(frame: Frame, unit: str, money: bool, family: str, book: Codebo
     code = frame.indicator
     if frame.role:
         code = _by_role(frame, unit, family, book)
+    elif not code and (frame.channel or frame.item in book.retail):
+        code = book.roles["sales"]["retail"]
     vehicle = frame.item in book.vehicles or not frame.item or frame.item == "other"
     if code == "exports" and unit in _VEHICLE_UNITS and vehicle:
         code = "vehicle_exports"

@@ -118,13 +118,15 @@ def _count(tokens: list[Token], at: int, book: Codebook, last: Count | None, hos
         head, first, item, channel = noun
         if (before in _REFERENCE or before.endswith("'s")) and head in book.scheme and not (head in ("companies", "firms", "items") and before == "the"):
             return False
-        if retail and channel and head in ("chains", "operators", "retailers", "stores"):
+        if retail and channel:
             return False
         unit, indicator = book.counted.get(head, ("count", ""))
         if number.scaled and unit == "count" and not indicator and head not in book.counted and number.in_words:
             return False
         number.unit = unit
-        number.count = Count(indicator, item, tokens[first].start, tokens[_end_of(tokens, first, head)].end)
+        last_word = _end_of(tokens, first, head)
+        statistic = first > at + 1 or any(t.tags.role in ("exports", "imports") for t in tokens[at + 1 : last_word + 1])
+        number.count = Count(indicator, item, tokens[first].start, tokens[last_word].end, statistic=statistic)
         return True
     return _divides(tokens, at, host or last, inside=host is not None)
 
@@ -230,6 +232,11 @@ def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool
         if lender.money and not number.scaled:
             number.value = number.value.scaleb(lender.power)
         return not (lender.unit == "percent")
+    if before.low in ("numbered", "numbers", "at", "to") or before.kind in ("verb", "word", "term", "per"):
+        named = _numbered(tokens, at, book)
+        if named:
+            number.unit, number.count = named
+            return True
     match = _NUMBER_OF.search(sentence)
     if match and (before.kind in ("verb", "prep") or before.tags.bound):
         head = _after_number_of(tokens, match.end(), book)
@@ -237,6 +244,23 @@ def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool
             number.unit, number.count = head
             return True
     return False
+
+
+def _numbered(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | None:
+    """Return unit and count where the subject of `numbered` says what it is: `chargers in place numbered 400`."""
+    verb = next((back for back in range(at - 1, -1, -1) if tokens[back].low in ("numbered", "numbers")), None)
+    if verb is None:
+        return None
+    stop = verb if not any(t.number for t in tokens[verb + 1 : at]) else at
+    first = stop
+    while first > 0 and tokens[first - 1].low not in (",", "and", ";", "while") and tokens[first - 1].kind not in ("num", "per"):
+        first -= 1
+    for place in range(first, stop):
+        head = tokens[place].low.split(" ")[-1]
+        if _is_plural(head, book):
+            unit, indicator = book.counted.get(head, ("count", ""))
+            return unit, Count(indicator, tokens[place].tags.item, tokens[first].start, tokens[stop - 1].end)
+    return None
 
 
 def _after_number_of(tokens: list[Token], offset: int, book: Codebook) -> tuple[str, Count] | None:

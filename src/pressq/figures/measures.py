@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pressq.codebook import Codebook
-    from pressq.figures.clauses import Reading
+    from pressq.figures.reading import Reading
     from pressq.figures.tokens import Token
 
 Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
@@ -19,8 +19,8 @@ _TOWARDS: Final = frozenset(("to", "at", "from", "reach", "reaching", "reached",
 
 def measure_of(reading: Reading, tokens: Sequence[Token], indicator: str, book: Codebook) -> Measure:
     """Return the measure of a number whose indicator is known."""
-    number = reading.token.number
-    if number is None or number.unit not in ("percent", "percentage_points"):
+    number = reading.number
+    if number.unit not in ("percent", "percentage_points"):
         return "change" if _is_change(reading, tokens) else "level"
     if number.unit == "percentage_points":
         return "change"
@@ -29,8 +29,8 @@ def measure_of(reading: Reading, tokens: Sequence[Token], indicator: str, book: 
 
 def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book: Codebook) -> Measure:
     """Return the measure of a percentage."""
-    number, frame, whole = reading.token.number, reading.frame, reading.whole
-    if number is None or number.multiple:
+    number, frame, whole = reading.number, reading.frame, reading.whole
+    if number.multiple:
         return "growth"
     if indicator in book.measures:
         return "rate"
@@ -44,7 +44,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
     if verb is not None and verb.tags.percentage == "share":
         return "share"
     if whole is not None and not reading.direction:
-        return "share" if whole.terms else "rate"
+        return "share"
     if whole is not None and not reading.noun and verb is not None and verb.tags.verb == "level":
         return "share"
     if frame is not None and frame.rate:
@@ -58,10 +58,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
 
 def _is_change(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether an amount is how much something changed by, rather than where it stands."""
-    number = reading.token.number
-    if number is None:
-        return False
-    if number.direction:
+    if reading.number.direction:
         return True
     if reading.verb is None or reading.verb.tags.verb not in ("up", "down") or reading.noun:
         return False
@@ -75,8 +72,7 @@ def _is_change(reading: Reading, tokens: Sequence[Token]) -> bool:
 
 def signed(value: Decimal, reading: Reading, measure: Measure) -> Decimal:
     """Return the value with the sign that its direction, or the deficit it is, gives it."""
-    number = reading.token.number
-    if number is not None and number.multiple:
+    if reading.number.multiple:
         return value
     if measure in ("growth", "change"):
         return -value if reading.direction < 0 else value

@@ -65,6 +65,8 @@ class Count:
     end: int
     host: bool = False
     """The number takes its noun from another number before it."""
+    statistic: bool = False
+    """Drawn from a periodic statistic: `ten of the 15 major items`."""
 
 
 @dataclass(slots=True)

@@ -10,8 +10,7 @@ from pressq.figures import periods
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressq.figures.clauses import Reading
-    from pressq.figures.timing import Use
+    from pressq.figures.reading import Reading
     from pressq.figures.tokens import Token
     from pressq.model import Period
 
@@ -22,33 +21,37 @@ Statistic: TypeAlias = Literal["total", "daily_average", "monthly_average", "ann
 _BOUNDS: Final[dict[str, Bound]] = {"about": "about", "over": "over", "under": "under", "at_least": "at_least", "at_most": "at_most"}
 _PASSES: Final = frozenset(("by", "of", "to", "at", "total", "a", "some", "combined"))
 _AVERAGES: Final[tuple[tuple[Statistic, re.Pattern[str]], ...]] = (
-    ("daily_average", re.compile(r"\b(?:daily[\s-]average|average[\s-]daily|per[\s-](?:working[\s-]|business[\s-])?day|a day|daily basis|each working day)\b", re.IGNORECASE)),
+    ("daily_average", re.compile(r"\b(?:daily[\s-]average|average[\s-]daily|per[\s-](?:working[\s-]|business[\s-])?day|a day|daily basis|each working day|daily(?= (?:exports|imports|shipments|trade)))\b", re.IGNORECASE)),
     ("monthly_average", re.compile(r"\b(?:monthly[\s-]average|average[\s-]monthly|per[\s-]month|a month(?! (?:ago|earlier|before|prior))|each month|monthly basis)\b", re.IGNORECASE)),
     ("annual_average", re.compile(r"\b(?:annual[\s-]average|average[\s-]annual|per[\s-](?:year|annum)|(?:annually|a year|each year) on average|on average (?:annually|a year|each year|per year)|compound annual growth|CAGR|yearly average|average yearly)\b", re.IGNORECASE)),
 )
 _AFTER_AVERAGE: Final = re.compile(r"\s?(?:\([^)]{0,40}\)\s?)?(?:per|a|each)\s(?:working\s|business\s)?(day|month|year)\b(?! (?:ago|earlier|before|prior))|\s?(?:on average )?(daily|monthly|annually)\b", re.IGNORECASE)
+_MODIFIERS: Final = 18
+"""Characters before a subject that still belong to it: `average daily` exports."""
+_OPENING: Final = 12
+"""Characters into a sentence that an adverb of averaging can stand at: `On a daily average basis,`."""
 _OF_DAY: Final[dict[str, Statistic]] = {"day": "daily_average", "daily": "daily_average", "month": "monthly_average", "monthly": "monthly_average", "year": "annual_average", "annually": "annual_average"}
 _BASES: Final = (
-    ("average", re.compile(r"\baverage\b(?! (?:of )?(?:USD|\$|KRW))(?:\s(?:of|over|for)\sthe\s)?|-year average", re.IGNORECASE)),
+    ("average", re.compile(r"\b[\w-]+[\s-]year average|\baverage (?:of|over|for|in) (?:the )?(?:past|last|previous|preceding|\w+ years)", re.IGNORECASE)),
     ("mom", re.compile(r"\b(?:month[\s-](?:on|over|to)[\s-]month|m-o-m|mom|(?:from|than|to|with|over|against|compared with|compared to) (?:the )?(?:previous|preceding|prior|last) month|from a month (?:ago|earlier|before)|(?:from|than) the month before|on[\s-]month|than a month (?:ago|earlier|before))\b", re.IGNORECASE)),
     ("qoq", re.compile(r"\b(?:quarter[\s-](?:on|over|to)[\s-]quarter|q-o-q|qoq|(?:from|than|to|with|over|against|compared with) (?:the )?(?:previous|preceding|prior|last|first|second|third|fourth)[\s-]quarter(?! (?:of last year|of the previous year))|(?:from|than) (?:a quarter|the quarter) (?:ago|earlier|before)|on[\s-]quarter)\b", re.IGNORECASE)),
     ("hoh", re.compile(r"\b(?:half[\s-](?:on|over)[\s-]half|h-o-h|(?:from|than|with|over|compared with) (?:the )?(?:previous|preceding|prior|first|second) half)\b", re.IGNORECASE)),
     ("yoy", re.compile(r"\b(?:year[\s-](?:on|over|to)[\s-]year|y-o-y|yoy|on[\s-]year|(?:from|than|against|over|with|to|compared with) (?:a|one|the) year (?:ago|earlier|before|prior)|(?:from|over|on|than|with|to) the (?:previous|preceding|prior|same) (?:year|period|month|quarter)|(?:the )?same (?:month|period|quarter) (?:of |in )?(?:last|the previous|a|the) year)\b", re.IGNORECASE)),
 )
-_HARD: Final = frozenset((";", "while", "whereas", "although", "because", "but", "\u2192"))
+_GOES_ON: Final = frozenset("continue continues continued start starts begin begins ready due close thanks".split())
 _AIMS: Final = frozenset(("goal", "goals", "target", "targets", "plan", "plans"))
 _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "peak"))
 
 
 def bound_of(reading: Reading, tokens: Sequence[Token]) -> Bound:
     """Return the bound that the words directly before a number give it."""
-    number = reading.token.number
+    number = reading.number
     at = reading.index - 1
     steps = 0
     while at >= 0 and steps < 4:
         token = tokens[at]
         if token.tags.bound:
-            if token.low == "top" or (token.low == "over" and number is not None and number.in_words and number.unit == "count"):
+            if token.low == "top" or (token.low == "over" and number.in_words and number.unit == "count"):
                 return "over"
             return _BOUNDS[token.tags.bound]
         if token.low not in _PASSES:
@@ -74,9 +77,16 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
     right = _cue([t for t in tokens[index + 1 : clause_end] if t.low not in _AIMS], 0, clause_end)
     if right != "actual":
         return right
-    if title and any(a.low == "to" and b.kind in ("word", "verb", "term") for a, b in zip(tokens[:index], tokens[1 : index + 1], strict=False)):
-        return "plan"
-    return "actual"
+    return "plan" if title and _announces(tokens[:index]) else "actual"
+
+
+def _announces(tokens: Sequence[Token]) -> bool:
+    """Whether a headline says `X to do`, the way headlines write `will`."""
+    return any(
+        token.low == "to" and tokens[at + 1].kind in ("word", "verb", "term") and tokens[at - 1].low not in _GOES_ON
+        for at, token in enumerate(tokens[:-1])
+        if at and tokens[at - 1].kind in ("term", "word", "punct")
+    )
 
 
 def _cue(tokens: Sequence[Token], start: int, stop: int) -> Status:
@@ -91,30 +101,32 @@ def _cue(tokens: Sequence[Token], start: int, stop: int) -> Status:
 
 
 def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
-    """Return what a number is averaged over; `start` is where its sentence begins."""
+    """Return what a number is averaged over; `start` is where its sentence begins.
+
+    The words must stand behind the number, between its subject and it, or open the sentence.
+    """
     token = reading.token
     after = _AFTER_AVERAGE.match(text, token.end)
     if after:
         return _OF_DAY[(after[1] or after[2]).lower()]
+    nearest = reading.frame.start - _MODIFIERS if reading.frame is not None else start
     best: Statistic = "total"
     where = -1
     for statistic, pattern in _AVERAGES:
         for match in pattern.finditer(text, start, token.start):
-            if match.start() > where:
+            if match.start() > where and (match.start() >= nearest or match.start() - start <= _OPENING):
                 best, where = statistic, match.start()
     return best
 
 
-def basis_of(text: str, start: int, end: int, base: Use | None, base_period: Period | None, period: Period | None) -> str:
-    """Return what a change is measured against, from the words of text[start:end] and a base period named there."""
+def basis_of(text: str, start: int, end: int) -> str:
+    """Return what the words of text[start:end] say that a change is measured against; empty where they do not."""
     named = [(match.start(), name) for name, pattern in _BASES if (match := pattern.search(text, start, end))]
-    if base is not None and base_period is not None and base.mention.form in ("month", "quarter", "half", "year"):
-        return _from_periods(base_period, period)
     return min(named)[1] if named else ""
 
 
-def _from_periods(base: Period, period: Period | None) -> str:
-    """Compare a named base with the period of the figure."""
+def basis_from(base: Period, period: Period | None) -> str:
+    """Compare a base that is named with the period of the figure."""
     if period is None:
         return "previous"
     if periods.shifted(period, "year") == base:

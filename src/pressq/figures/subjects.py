@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pressq.figures.tokens import Token
 
 SLOTS: Final = ("item", "area", "channel")
+_VALUE_WORDS: Final = frozenset(("value", "volume", "units", "dollars", "dollar"))
 _INSIDE: Final = frozenset(("det", "word", "term", "noun", "ana"))
 _ADJECTIVE_ENDS: Final = ("ed", "ing", "ly", "al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ant", "est", "ary", "ward", "time", "high", "ish")
 _GENERIC_AFTER: Final = frozenset(
@@ -26,7 +27,7 @@ _GENERIC_AFTER: Final = frozenset(
 )
 
 
-_HEADS: Final = frozenset("share shares rate rates goal goals target targets proportion portion ratio weight level levels figure figures total amount number corresponding".split())
+_HEADS: Final = frozenset("share shares rate rates goal goals target targets proportion portion ratio weight level levels figure figures total amount number corresponding value volume sum tally result reading latter pace same new".split())
 
 
 @dataclass(slots=True)
@@ -52,11 +53,18 @@ class Frame:
     """The phrase is headed by a word such as `rate`."""
     plan: bool = False
     """The phrase is headed by a word such as `goal`."""
+    value: bool = False
+    """Measured in money, where it could be in pieces: `exports by value`."""
 
     @property
     def known(self) -> bool:
         """Whether it says what is measured."""
         return bool(self.indicator or self.role)
+
+    @property
+    def headed(self) -> bool:
+        """Whether its head says how it measures, and not what."""
+        return bool(self.change or self.share or self.rate or self.plan)
 
     @property
     def broken_down(self) -> bool:
@@ -73,6 +81,12 @@ class Group:
     after: int
     """The token after its last."""
     frames: list[Frame]
+    generic: bool = False
+    """Only a head such as `the amount`."""
+    source: str = ""
+    """The indicator that its source of money gives: `private`, `government`."""
+    owner: bool = False
+    """It begins with `its` or `their`."""
     prep: str = ""
     """The preposition that it hangs on, if any."""
     ana: str = ""
@@ -84,6 +98,11 @@ class Group:
     start: int = 0
     end: int = 0
     kind: str = field(default="group", init=False)
+
+    @property
+    def resumes(self) -> bool:
+        """Whether it stands for something said before: `they`, `their value`, `the amount`."""
+        return bool(self.ana) or (self.owner and not self.content) or self.generic
 
     @property
     def terms(self) -> bool:
@@ -128,7 +147,7 @@ class Reader:
             comma = self.tokens[at].low == ","
             if comma:
                 at += 1
-            closing = at < self.size and self.tokens[at].low in ("and", "or", "&")
+            closing = at < self.size and self.tokens[at].low in ("and", "or", "&", "as well as")
             if closing:
                 at += 1
             elif not comma:
@@ -162,6 +181,8 @@ class Reader:
                 break
             if token.kind == "det" and index > at and self.tokens[index - 1].kind not in ("det", "prep", "word"):
                 break
+            if token.kind == "det" and index == at and token.low in ("its", "their"):
+                group.owner = True
             if token.kind == "ana":
                 if group.terms or group.ana or loose:
                     break
@@ -178,9 +199,11 @@ class Reader:
                 if frame.known and not last_prep and token.low.endswith("ed") and not token.tags.status:
                     break
                 _note_word(frame, token)
+                frame.value = frame.value or token.low in ("value", "dollars", "dollar")
                 loose.append(token)
                 group.words = True
                 group.content = group.content or token.low not in _HEADS
+                group.source = group.source or token.tags.source
             if group.start < 0 and token.kind != "det":
                 group.start = token.start
             index += 1
@@ -189,6 +212,8 @@ class Reader:
         while index > at and self.tokens[index - 1].kind in ("prep", "det"):
             index -= 1
         self._note_uncoded(frame, last_prep, loose, after_prep=True)
+        opening = self.tokens[at].low
+        group.generic = opening in ("the", "this", "that") and group.words and not (group.content or group.terms or frame.headed)
         group.after = index
         group.end = self.tokens[index - 1].end
         if frame.end <= frame.start:
@@ -206,6 +231,8 @@ class Reader:
         if following.kind not in _INSIDE:
             return False
         low, tags = token.low, following.tags
+        if low in ("by", "in") and following.low in _VALUE_WORDS:
+            return frame.known or bool(group.ana)
         if low == "of":
             return True
         if low in ("to", "from", "between", "with"):
@@ -229,6 +256,11 @@ class Reader:
     def _fill(self, frame: Frame, token: Token, prep: str, loose: list[Token]) -> None:
         """Put what a term means into the frame."""
         tags = token.tags
+        if prep == "by" and tags.indicator and frame.known and not frame.item and (frame.indicator in self.book.periodic or frame.role):
+            frame.item, frame.end = "other", token.end
+            return
+        if "value" in token.low.split(" "):
+            frame.value = True
         if tags.indicator or tags.role:
             if not frame.known or not prep:
                 if frame.known is False:

@@ -7,7 +7,7 @@ that the text has set, if what is measured is a periodic statistic.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures import periods
 
@@ -15,19 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pressq.figures.clauses import Reading
     from pressq.figures.periods import Mention
+    from pressq.figures.reading import Reading
     from pressq.figures.tokens import Token
     from pressq.model import Period
+
+How: TypeAlias = Literal["own", "host", "left", "near", "right", "none"]
+"""How a number came to its mention: it stands behind the number; the number's host has it; it stands before;
+it stands behind in the same clause; it stands further behind; there is none."""
 
 _BASES: Final = frozenset(("from", "than", "against", "versus", "vs", "after", "following", "over", "with", "to", "beating", "beat", "beats"))
 _SINCE: Final = frozenset(("since", "until", "till", "before"))
 _YEAR_OPENERS: Final = frozenset(
     "in for of during by since from to through until than over and throughout whole calendar fiscal early late mid after before beating beyond ( \u2192 or between , within around be as full year with end late against record's".split()
 )
-_BREAKS: Final = frozenset((",", ";", "and", "but", "while", "\u2192", ":", "as", "though", "although", "when", "(", ")", "or"))
-_COMPARES: Final = frozenset(("from", "after", "following", "than", "against", "compared", "since", "versus", "record", "beating"))
-_FLOWS_NOT: Final = frozenset(("companies", "projects", "jobs", "capacity", ""))
+_BREAKS: Final = frozenset((",", ";", "and", "but", "while", "\u2192", ":", "as", "though", "although", "when", "or", "whereas", "because"))
+_HARD: Final = frozenset((",", ";", "but", "while", "\u2192", ":", "though", "although", "when", "whereas", "because", "as"))
+_PAST_PARTICIPLES: Final = frozenset("reached set recorded posted logged marked hit registered seen built produced sold signed".split())
+_COMPARES: Final = frozenset("from after following than against compared since versus record beating".split())
+_BASE_NUMBERS: Final = frozenset(("from", "after", "following", "against", "than", "higher than", "lower than", "compared", "versus", "beating"))
 
 
 @dataclass(slots=True)
@@ -35,10 +41,12 @@ class Use:
     """One mention in its sentence."""
 
     index: int
+    """Its token."""
     mention: Mention
     role: str
     """plain, base, since, as_of, by."""
     opener: bool
+    """It stands in the opening phrase of the sentence."""
 
 
 @dataclass(slots=True)
@@ -78,12 +86,16 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
     last = before[-1] if before else ""
     if mention.form == "year" and mention.year is not None and last not in _YEAR_OPENERS and not _heads_statistic(tokens, index):
         return ""
-    if last in ("the", "end", "end-", "late", "early", "mid") and len(before) > 1:
-        before = [w for w in before if w not in ("the", "end", "late", "early", "mid")] or [""]
-        if before[-1] == "of" and len(before) > 1:
-            last = "of"
-        else:
-            last = before[-1]
+    while len(before) > 1 and before[-1] in ("the", "end", "late", "early", "mid"):
+        before.pop()
+        last = before[-1]
+        if last == "of" and before[-2:-1] == ["end"]:
+            before = before[:-1]
+    if last == "of" and len(before) > 3 and before[-2] == "end":
+        before, last = before[:-2], before[-3]
+        while len(before) > 1 and before[-1] == "the":
+            before.pop()
+        last = before[-1]
     if last in _SINCE:
         return "since"
     if last == "of" and before[-2:-1] == ["as"]:
@@ -92,7 +104,8 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         return "base"
     if last == "by":
         return "by"
-    if index and (number := tokens[index - 1].number) is not None and number.multiple:
+    number = tokens[index - 1].number if index else None
+    if number is not None and number.multiple:
         return "base"
     if mention.form == "ago":
         return "plain" if last == "in" else "base"
@@ -100,7 +113,7 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         return "base"
     if last in _BASES and mention.form not in ("months", "years", "days"):
         return "plain" if last == "over" and mention.form in ("same", "month", "quarter", "half") else "base"
-    if last in ("higher than", "lower than", "less than", "more than", "beat", "beating", "below", "above"):
+    if last in ("higher than", "lower than", "less than", "more than", "below", "above"):
         return "base"
     if mention.form == "same" and (mention.shift or mention.year):
         return "base"
@@ -108,66 +121,140 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
 
 
 def _heads_statistic(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a year stands right before an indicator: `2024 exports`."""
+    """Whether a year stands right before an indicator at the beginning: `2024 exports`."""
     following = tokens[index + 1 : index + 2]
-    return bool(following and (following[0].tags.role or following[0].tags.indicator in ("trade_balance", "ict_exports")) and index == 0)
+    return index == 0 and bool(following) and bool(following[0].tags.role or following[0].tags.indicator)
 
 
 def _opens(tokens: Sequence[Token], index: int) -> bool:
     """Whether the mention stands in the opening phrase of its sentence."""
-    if any(t.kind in ("verb", "num") or t.tags.is_term for t in tokens[:index]):
+    if index > 6 or any(t.kind in ("verb", "num") or t.tags.is_term for t in tokens[:index]):
         return False
-    following = tokens[index + 1 : index + 3]
-    return index <= 6 and bool(following) and (following[0].low in (",", "alone") or (index <= 3 and any(t.low in ("in", "for", "during", "from", "over", "as") for t in tokens[:index])))
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return following in (",", "alone") or (index <= 3 and any(t.low in ("in", "for", "during", "from", "over", "as") for t in tokens[:index]))
 
 
-def assign(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[Token]) -> list[tuple[Use | None, str]]:
-    """Return for each reading its mention and how it got it: own, left, right or none."""
-    starts = [r.index for r in readings]
-    own: dict[int, Use] = {}
-    tied: set[int] = set()
-    for use in found:
-        at = max((i for i, n in enumerate(starts) if n < use.index), default=-1)
-        if at < 0 or use.role == "since":
-            continue
-        if _reaches(tokens, starts[at], use) and at not in own:
-            compared = _is_base_number(tokens, starts[at])
-            if use.role == "base" and not (use.mention.form in ("ago", "same") and tokens[use.index - 1].kind == "num"):
-                continue
-            own[at] = use
-            if compared:
-                tied.add(use.index)
-    result: list[tuple[Use | None, str]] = []
-    by_index = {use.index: use for use in found}
-    for at, index in enumerate(starts):
-        if index > 1 and tokens[index - 1].low == "(" and index - 2 in by_index:
-            own[at] = by_index[index - 2]
+def assign(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[Token]) -> list[tuple[Use | None, How]]:
+    """Return for each reading its mention, and how it came to it."""
+    levels = _levels(tokens)
+    own, tied = _own(readings, found, tokens, levels)
+    result: list[tuple[Use | None, How]] = []
+    open_uses = [u for u in found if u.role in ("plain", "as_of", "by") and u.index not in tied]
+    for at, reading in enumerate(readings):
+        index = reading.index
         if at in own:
             result.append((own[at], "own"))
             continue
-        left = [u for u in found if u.index < index and u.role in ("plain", "as_of", "by") and u.index not in tied]
+        if reading.host is not None:
+            host = next((n for n in range(at) if readings[n] is reading.host), None)
+            if host is not None and result[host][0] is not None:
+                result.append((result[host][0], "host"))
+                continue
+        left = [u for u in open_uses if u.index < index]
+        right = next((u for u in open_uses if u.index > index), None)
+        near = right is not None and _same_clause(tokens, index, right.index)
+        if near and right is not None and left and _parted(tokens, left[-1].index, index):
+            left = [u for u in left if u.opener]
         if left:
             result.append((left[-1], "left"))
-            continue
-        right = next((u for u in found if u.index > index and u.role in ("plain", "as_of", "by") and u.index not in tied), None)
-        blocked = right is not None and any(t.low in _COMPARES for t in tokens[index + 1 : right.index])
-        result.append((None, "none") if right is None or blocked else (right, "right"))
+        elif right is None or any(t.low in _COMPARES for t in tokens[index + 1 : right.index]):
+            result.append((None, "none"))
+        else:
+            result.append((right, "near" if near else "right"))
     return result
 
 
-def _reaches(tokens: Sequence[Token], number: int, use: Use) -> bool:
+def _parted(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a clause ends between two tokens."""
+    return any(t.low in _HARD or t.kind == "num" for t in tokens[start + 1 : stop])
+
+
+def _levels(tokens: Sequence[Token]) -> list[int]:
+    """Return for each token the parenthesis that it stands in, as the index of its opening, or -1."""
+    levels, stack = [], [-1]
+    for index, token in enumerate(tokens):
+        if token.low == ")" and len(stack) > 1:
+            stack.pop()
+        levels.append(stack[-1])
+        if token.low == "(":
+            stack.append(index)
+    return levels
+
+
+def _own(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[Token], levels: list[int]) -> tuple[dict[int, Use], set[int]]:
+    """Return the mentions that belong to one number, and those whose number is only a base of comparison."""
+    own: dict[int, Use] = {}
+    tied: set[int] = set()
+    for use in found:
+        if use.role == "since":
+            continue
+        beside = next((n for n, r in enumerate(readings) if r.index == use.index + 2 and tokens[use.index + 1].low == "("), None)
+        if beside is not None and use.role == "base":
+            own[beside] = use
+            continue
+        at = max((n for n, r in enumerate(readings) if r.index < use.index and levels[r.index] == levels[use.index]), default=-1)
+        if at < 0 or at in own or not _reaches(tokens, readings[at].index, use.index, levels):
+            continue
+        if use.role == "base" and not (use.mention.form in ("ago", "same") and tokens[use.index - 1].kind == "num"):
+            continue
+        own[at] = use
+        if _is_base_number(tokens, readings[at].index):
+            tied.add(use.index)
+    return own, tied
+
+
+def _reaches(tokens: Sequence[Token], number: int, use: int, levels: list[int]) -> bool:
     """Whether nothing parts a mention from the number before it."""
-    for token in tokens[number + 1 : use.index]:
-        if token.low in _BREAKS or (token.kind == "verb" and token.low not in ("reached", "set", "recorded", "posted", "logged", "marked", "hit", "registered", "seen", "built", "produced", "sold")):
+    for at in range(number + 1, use):
+        token = tokens[at]
+        if levels[at] != levels[number] or token.low in "()":
+            continue
+        if token.low == "," and at == use - 1 and use + 1 < len(tokens) and tokens[use + 1].low == ")":
+            continue
+        if token.low in _BREAKS or (token.kind == "verb" and token.low not in _PAST_PARTICIPLES):
             return False
     return True
 
 
-def _is_base_number(tokens: Sequence[Token], number: int) -> bool:
+def _same_clause(tokens: Sequence[Token], number: int, use: int) -> bool:
+    """Whether a number and a mention behind it stand in one clause, verbs and all."""
+    between = tokens[number + 1 : use]
+    if any(t.low in _HARD for t in between):
+        return False
+    joined = any(t.low == "and" for t in between)
+    return not (joined and any(t.kind == "verb" or t.tags.status for t in between) and any(t.kind == "num" for t in between))
+
+
+def is_base(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether a number is only what another is compared with."""
+    return _is_base_number(tokens, reading.index)
+
+
+def _is_base_number(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the number at a token is only what another is compared with."""
     for token in reversed(tokens[max(0, number - 5) : number]):
-        if token.low in ("from", "after", "following", "against", "than", "higher than", "lower than", "compared", "versus"):
+        if token.low in _BASE_NUMBERS:
             return True
         if token.kind in ("num", "verb") or token.low in _BREAKS:
             return False
     return False
+
+
+def period_of(use: Use | None, how: How, clock: Clock, *, periodic: bool, actual: bool, parted: bool) -> Period | None:
+    """Return the reporting period of a number; `parted` says that a clause ended since the mention before it."""
+    if use is not None and how in ("own", "host"):
+        context = clock.before or clock.current if use.mention.form in ("ago", "same") else clock.current
+        return clock.resolve(use, ahead=not actual, flow=periodic, context=context)
+    if use is not None and (how in ("left", "near") or (how == "right" and (periodic or not actual))):
+        if how == "left" and parted and not use.opener and not (periodic and actual):
+            return None
+        period = clock.resolve(use, ahead=not actual, flow=periodic)
+        if not actual and period is not None and clock.released and period.end < clock.released:
+            return None
+        return period
+    return clock.current if periodic and actual else None
+
+
+def parted(use: Use | None, reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a clause ends between a mention and a number behind it."""
+    return use is not None and use.index < reading.index and _parted(tokens, use.index, reading.index)

@@ -20,6 +20,9 @@ PREPOSITIONS: Final = frozenset(
 CONJUNCTIONS: Final = frozenset("and or but while whereas though although as because when if which that who where nor yet so".split())
 DETERMINERS: Final = frozenset("the a an its their our this these both each all some any another other every".split())
 ANAPHORS: Final = frozenset(("those", "it", "they", "former", "latter"))
+_NOUNISH: Final = frozenset("record records mark marks total totals top tops average averages cost costs lead leads run runs close hold holds set sets show shows post log hit".split())
+"""Level verbs that are nouns or adjectives at least as often: verbs only behind a subject or an auxiliary."""
+_AUXILIARIES: Final = frozenset("will to would can could must should may might not".split())
 _PARTICIPLES: Final = frozenset(("built", "sold", "turned out", "rolled out"))
 
 _END: Final = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
@@ -161,17 +164,29 @@ def _settle_kinds(tokens: list[Token]) -> None:
         tags = token.tags
         before = tokens[at - 1] if at else None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.kind == "verb":
+        if token.low in _NOUNISH:
+            if not (before and (before.kind in ("term", "ana") or before.low in _AUXILIARIES)):
+                token.kind = "word"
+        elif token.kind == "term" and (tags.implied or tags.verb) and before and before.low in _AUXILIARIES:
+            token.kind = "verb"
+        elif token.kind == "verb":
             if tags.noun and _noun_here(tokens, at, before, after):
                 token.kind = "noun"
             elif before and before.kind == "det" and tags.verb == "level":
                 token.kind = "word"
         elif token.kind == "term" and tags.verb and before and before.kind in ("term", "ana") and after and _leads_to_number(tokens, at + 1):
             token.kind = "verb"
-        elif token.low == "that" and before and before.kind in ("prep", "conj") and after and after.low in ("of", "to", "from", "for", "in"):
+        elif token.low == "that" and before and before.kind in ("prep", "conj", "punct") and _resumes(tokens, at + 1):
             token.kind = "ana"
         elif token.kind == "conj" and token.low == "that" and after and after.kind == "verb" and (before is None or before.kind == "punct"):
             token.kind = "ana"
+
+
+def _resumes(tokens: list[Token], at: int) -> bool:
+    """Whether `that` before token `at` stands for a noun: `that of China`, `that actually arrived`."""
+    if at < len(tokens) and tokens[at].kind == "word" and tokens[at].low.endswith("ly"):
+        at += 1
+    return at < len(tokens) and (tokens[at].low in ("of", "to", "from", "for", "in") or bool(tokens[at].tags.elliptic))
 
 
 def _noun_here(tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:

@@ -1,0 +1,191 @@
+"""Build the figure of one reading: codes, measure, sign, period, basis, status, bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from pressq.figures import codes, measures, periods, qualifiers, timing
+from pressq.figures.subjects import Frame
+from pressq.model import Figure
+
+if TYPE_CHECKING:
+    from pressq.codebook import Codebook
+    from pressq.figures.qualifiers import Status
+    from pressq.figures.reading import Reading
+    from pressq.figures.timing import Clock, How, Use
+    from pressq.figures.tokens import Sentence, Token
+    from pressq.model import Period
+
+Kind: TypeAlias = Literal["money", "percent", "quantity", "count"]
+
+_COUNTED: Final = frozenset(("companies", "projects", "participants", "jobs"))
+"""Indicators that no amount of money is a value of."""
+_THRESHOLDS: Final = frozenset(("threshold", "mark", "milestone", "barrier", "level", "line"))
+_CLAUSE_STARTS: Final = frozenset((";", "while", "whereas", "but", "\u2192", "(", "although", "because"))
+_CLAUSE_ENDS: Final = _CLAUSE_STARTS | {",", "and", ")"}
+_BASIS_ENDS: Final = frozenset((";", "while", "whereas", "because", "as", "although", "though"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A title or a body."""
+
+    raw: str
+    text: str
+    """Folded."""
+    place: Literal["body", "title"]
+
+
+@dataclass(slots=True)
+class Sentenced:
+    """A sentence that has been read."""
+
+    page: Page
+    span: Sentence
+    tokens: list[Token]
+    readings: list[Reading]
+    uses: list[Use]
+    timed: list[tuple[Use | None, How]]
+    clock: Clock
+    family: str
+    book: Codebook
+    statuses: dict[int, Status] = field(default_factory=dict)
+    """Statuses so far, by the token of the number: a parenthesis takes its host's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """The codes of one reading, and the span of its subject."""
+
+    indicator: str
+    item: str
+    area: str
+    channel: str
+    start: int
+    end: int
+
+
+def assemble(sentenced: Sentenced, at: int) -> Figure:
+    """Return the figure of the reading at `at`."""
+    reading = sentenced.readings[at]
+    number, raw = reading.number, sentenced.page.raw
+    coded = _codes(sentenced, at)
+    unit = codes.unit_of(number.unit, coded.indicator, reading.frame, sentenced.family, sentenced.book)
+    measure = measures.measure_of(reading, sentenced.tokens, coded.indicator, sentenced.book)
+    status = _status(sentenced, at)
+    period = _period(sentenced, at, coded.indicator, status)
+    basis = _basis(sentenced, at, period) if measure in ("growth", "change") else ""
+    sentenced.clock.before = period or sentenced.clock.before
+    return Figure(
+        kind=_kind(unit, money=number.money),
+        indicator=coded.indicator,
+        item=coded.item,
+        area=coded.area,
+        channel=coded.channel,
+        measure=measure,
+        statistic=qualifiers.statistic_of(reading, sentenced.page.text, sentenced.span.start),
+        value=measures.signed(number.value, reading, measure),
+        value_to=None if number.high is None else measures.signed(number.high, reading, measure),
+        unit=unit,
+        basis=basis,
+        period=period,
+        status=status,
+        bound=qualifiers.bound_of(reading, sentenced.tokens),
+        subject=raw[coded.start : coded.end],
+        text=raw[number.start : number.end],
+        sentence=raw[sentenced.span.start : sentenced.span.end].strip(),
+        place=sentenced.page.place,
+        start=number.start,
+        end=number.end,
+    )
+
+
+def _kind(unit: str, *, money: bool) -> Kind:
+    """Return the kind of a unit."""
+    if money:
+        return "money"
+    if unit in ("percent", "percentage_points"):
+        return "percent"
+    return "count" if unit in ("count", "persons") else "quantity"
+
+
+def _codes(sentenced: Sentenced, at: int) -> _Coded:
+    """Return the codes of one reading."""
+    reading = sentenced.readings[at]
+    number, book = reading.number, sentenced.book
+    if number.count is not None:
+        count = number.count
+        return _Coded(count.indicator, count.item, "", "", count.start, count.end)
+    frame = reading.frame or Frame(start=number.start, end=number.end)
+    reading.frame = frame
+    money = number.money or frame.value or _paired_with_money(sentenced.readings, at)
+    indicator = codes.indicator_of(frame, number.unit, money, sentenced.family, book)
+    if number.money and indicator in _COUNTED:
+        indicator = "funding" if indicator == "projects" else ""
+    implied = reading.verb.tags.implied if reading.verb is not None else ""
+    if number.money:
+        indicator = reading.source or indicator or implied
+    elif not indicator and number.unit == "percent" and not reading.direction and implied == "funding":
+        indicator = implied
+    return _Coded(indicator, codes.item_of(frame, indicator), codes.area_of(frame, indicator), frame.channel, frame.start, frame.end)
+
+
+def _paired_with_money(readings: list[Reading], at: int) -> bool:
+    """Whether a percentage goes with an amount of money: in the parenthesis behind it, or `5 percent to $6 billion`."""
+    reading = readings[at]
+    if reading.number.unit != "percent":
+        return False
+    if reading.host is not None:
+        return reading.host.number.money
+    following = readings[at + 1] if at + 1 < len(readings) else None
+    return following is not None and following.number.money and following.index - reading.index <= 4 and following.frame is reading.frame
+
+
+def _status(sentenced: Sentenced, at: int) -> Status:
+    """Return the status of one reading, by the words of its clause or by the number it explains."""
+    reading = sentenced.readings[at]
+    tokens = sentenced.tokens
+    stop = sentenced.readings[at + 1].index if at + 1 < len(sentenced.readings) else len(tokens)
+    start, end = reading.index, reading.index + 1
+    while start > 0 and tokens[start - 1].low not in _CLAUSE_STARTS:
+        start -= 1
+    while end < stop and tokens[end].low not in _CLAUSE_ENDS:
+        end += 1
+    status = qualifiers.status_of(reading, tokens, start, end, title=sentenced.page.place == "title")
+    if status == "actual" and reading.host is not None:
+        status = sentenced.statuses.get(reading.host.index, status)
+    sentenced.statuses[reading.index] = status
+    return status
+
+
+def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Period | None:
+    """Return the reporting period of one reading."""
+    reading, tokens = sentenced.readings[at], sentenced.tokens
+    use, how = sentenced.timed[at]
+    following = tokens[reading.index + 1].low if reading.index + 1 < len(tokens) else ""
+    if following in _THRESHOLDS and how != "own":
+        return None
+    counted = reading.number.count
+    periodic = indicator in sentenced.book.periodic or (counted is not None and counted.statistic)
+    return timing.period_of(use, how, sentenced.clock, periodic=periodic, actual=status == "actual", parted=timing.parted(use, reading, tokens))
+
+
+def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
+    """Return what the change of one reading is measured against."""
+    readings, tokens, text = sentenced.readings, sentenced.tokens, sentenced.page.text
+    reading, last = readings[at], at
+    while last + 1 < len(readings) and all(t.low in (",", "and", "or", "to") or t.kind == "resp" for t in tokens[readings[last].index + 1 : readings[last + 1].index]):
+        last += 1
+    stop = readings[last + 1].index if last + 1 < len(readings) else len(tokens)
+    stop = next((n for n in range(readings[last].index + 1, stop) if tokens[n].low in _BASIS_ENDS), stop)
+    end = tokens[stop].start if stop < len(tokens) else sentenced.span.end
+    base = next((u for u in sentenced.uses if u.role == "base" and reading.index < u.index < stop), None)
+    if base is not None and base.mention.form in ("month", "quarter", "half", "year"):
+        resolved = periods.resolve(base.mention, sentenced.clock.released, period or sentenced.clock.current)
+        if resolved is not None:
+            return qualifiers.basis_from(resolved, period)
+    behind = qualifiers.basis_of(text, reading.token.end, end)
+    start = tokens[readings[at - 1].index].end if at else sentenced.span.start
+    before = qualifiers.basis_of(text, start, reading.token.start)
+    return behind or (before if before != "average" else "") or "yoy"
