@@ -168,7 +168,16 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
         return None
     counted = reading.number.count
     periodic = indicator in sentenced.book.periodic or (counted is not None and counted.statistic)
-    return timing.period_of(use, how, sentenced.clock, periodic=periodic, actual=status == "actual", parted=timing.parted(use, reading, tokens))
+    parted = timing.parted(use, reading, tokens) and not _continues(sentenced, at, use)
+    return timing.period_of(use, how, sentenced.clock, periodic=periodic, actual=status == "actual", parted=parted)
+
+
+def _continues(sentenced: Sentenced, at: int, use: Use | None) -> bool:
+    """Whether an earlier number of the same phrase has the mention: `emissions came to X in 2023, down 3 percent`."""
+    frame = sentenced.readings[at].frame
+    return any(
+        sentenced.timed[n][0] is use and sentenced.readings[n].frame is frame and sentenced.timed[n][1] == "own" and frame is not None for n in range(at)
+    )
 
 
 def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:

@@ -113,7 +113,7 @@ class Walker:
         if group.terms and self.first_known is None and group.frames[0].known:
             self.first_known = group.frames[0]
         following = items[at + 1] if at + 1 < len(items) else None
-        opens = following is not None and not isinstance(following, Group) and following.low == "," and not state.verbs
+        opens = following is not None and not isinstance(following, Group) and following.low == "," and (not state.verbs or self._after_and(before))
         if opens and group.prep in _OPENING_PREPS and group.terms and not group.frames[0].known and len(group.frames) == 1 and self._leads_on(items, at + 2, group):
             state.subjects = self.resolver.frames(group, state)
             return
@@ -123,6 +123,10 @@ class Walker:
                 reading.frame = frames[0]
             self.dangling = []
         state.pending.append(group)
+
+    def _after_and(self, before: Item | None) -> bool:
+        """Whether a new clause has just been joined on."""
+        return before is not None and not isinstance(before, Group) and before.low in ("and", "but")
 
     def _leads_on(self, items: Sequence[Item], at: int, group: Group) -> bool:
         """Whether another phrase follows the comma behind an opening phrase, rather than a list going on."""

@@ -38,7 +38,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
         return "growth"
     if frame is not None and frame.share:
         return "share"
-    if whole is not None and (whole.frames[0].rate or whole.frames[0].plan):
+    if whole is not None and (whole.frames[0].rate or whole.frames[0].reference or whole.frames[0].plan):
         return "rate"
     verb = reading.verb
     if verb is not None and verb.tags.percentage == "share":

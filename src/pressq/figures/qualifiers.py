@@ -110,11 +110,12 @@ def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
     if after:
         return _OF_DAY[(after[1] or after[2]).lower()]
     nearest = reading.frame.start - _MODIFIERS if reading.frame is not None else start
+    opening = text[start : start + 3].lower() in ("on ", "in ", "by ")
     best: Statistic = "total"
     where = -1
     for statistic, pattern in _AVERAGES:
         for match in pattern.finditer(text, start, token.start):
-            if match.start() > where and (match.start() >= nearest or match.start() - start <= _OPENING):
+            if match.start() > where and (match.start() >= nearest or (opening and match.start() - start <= _OPENING)):
                 best, where = statistic, match.start()
     return best
 

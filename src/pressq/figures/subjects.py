@@ -51,6 +51,8 @@ class Frame:
     """The phrase is headed by a word such as `share`."""
     rate: bool = False
     """The phrase is headed by a word such as `rate`."""
+    reference: bool = False
+    """The phrase is headed by a word that a percentage can be measured against, such as `average`."""
     plan: bool = False
     """The phrase is headed by a word such as `goal`."""
     value: bool = False
@@ -326,6 +328,8 @@ def _note_word(frame: Frame, token: Token) -> None:
         frame.share = True
     elif kind == "rate":
         frame.rate = True
+    elif kind == "reference":
+        frame.reference = True
     if token.tags.status == "plan" and token.low in ("goal", "target", "goals", "targets", "objective"):
         frame.plan = True
     if token.tags.balance:

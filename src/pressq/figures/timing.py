@@ -152,7 +152,7 @@ def assign(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[T
                 continue
         left = [u for u in open_uses if u.index < index]
         right = next((u for u in open_uses if u.index > index), None)
-        near = right is not None and _same_clause(tokens, index, right.index)
+        near = right is not None and _same_clause(tokens, index, right.index) and not _is_others(right, readings, own, at, tokens)
         if near and right is not None and left and _parted(tokens, left[-1].index, index):
             left = [u for u in left if u.opener]
         if left:
@@ -164,9 +164,18 @@ def assign(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[T
     return result
 
 
+def _is_others(use: Use, readings: Sequence[Reading], own: dict[int, Use], at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a mention belongs to a later number that the one at `at` is not coordinated with."""
+    owner = next((n for n, mine in own.items() if mine is use and n > at), None)
+    if owner is None:
+        return False
+    return not any(t.low in ("and", ",", "or") for t in tokens[readings[at].index + 1 : readings[owner].index])
+
+
 def _parted(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a clause ends between two tokens."""
-    return any(t.low in _HARD or t.kind == "num" for t in tokens[start + 1 : stop])
+    between = tokens[start + 1 : stop]
+    return any(t.low in _HARD or t.kind == "num" for t in between) and not any(t.low in ("which", "including") for t in between)
 
 
 def _levels(tokens: Sequence[Token]) -> list[int]:

@@ -26,7 +26,7 @@ _AUXILIARIES: Final = frozenset("will to would can could must should may might n
 _PARTICIPLES: Final = frozenset(("built", "sold", "turned out", "rolled out"))
 
 _END: Final = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
-_ABBREVIATION: Final = re.compile(r"(?:\b(?:[A-Za-z]|Co|Ltd|Inc|No|Nos|Dr|Mr|Mrs|Ms|vs|approx|St|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vol|Art|Gov|Gen|Prof|Sr|Jr|ver))\Z")
+_ABBREVIATION: Final = re.compile(r"(?<![\w'])(?:[A-Z]|Co|Ltd|Inc|No|Nos|Dr|Mr|Mrs|Ms|vs|approx|St|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vol|Art|Gov|Gen|Prof|Sr|Jr|ver)\Z")
 LONGEST: Final = 4000
 """Characters of one sentence: what goes on longer without an end is a list or a table, and is cut where it is."""
 
