@@ -1,14 +1,13 @@
 """Dates as people type them, read without guessing.
 
 A period stands for its first day or its last. Calendar forms and simple relative ones are read here; only
-what is left goes to dateparser, and only when it names a year or a relative word: left alone, dateparser reads
-`2025` as today's day in 2025, `10` as a day and `Q3 2025` as August.
+what is left goes to dateparser, and only when it names a year or a relative word: left alone, dateparser
+reads `2025` as today's day in 2025, `10` as a day and `Q3 2025` as August.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import Final, TypeAlias
 
@@ -24,16 +23,16 @@ _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_CALENDAR: Final = re.compile(
+_CALENDAR: Final = (
     r"(?P<year>\d{4})(?:[-./ ]?(?:[qQ](?P<quarter>[1-4])|[sShH](?P<half>[12]))"
     r"|[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?|(?P<compact>\d{4}))?"
 )
-_QUARTER_FIRST: Final = re.compile(r"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)[ ,]*(?P<year>\d{4})")
-_MONTH_FIRST: Final = re.compile(r"(?P<name>[a-z]{3,9})\.?,? +(?P<year>\d{4})")
-_AGO: Final = re.compile(r"(?P<n>\d{1,4}|an?|one) (?P<unit>day|week|month|quarter|year)s? ago")
-_NAMED: Final = re.compile(r"(?P<which>this|last) (?P<unit>week|month|quarter|year)")
-_NAMES_A_DAY: Final = re.compile(r"\b(?:(?:19|20|21)\d\d|ago|in|today|yesterday|tomorrow|now)\b")
-_DOUBTFUL: Final = re.compile(
+_QUARTER_FIRST: Final = r"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)[ ,]*(?P<year>\d{4})"
+_MONTH_FIRST: Final = r"(?P<name>[a-z]{3,9})\.?,? +(?P<year>\d{4})"
+_AGO: Final = r"(?P<n>\d{1,4}|an?|one) (?P<unit>day|week|month|quarter|year)s? ago"
+_NAMED: Final = r"(?P<which>this|last) (?P<unit>week|month|quarter|year)"
+_NAMES_A_DAY: Final = r"\b(?:(?:19|20|21)\d\d|ago|in|today|yesterday|tomorrow|now)\b"
+_DOUBTFUL: Final = (
     r"[^\x00-\x7f]|\b(?:hour|minute|second)|\b(?:0?[1-9]|1[0-2])[-./, ]+(?:0?[1-9]|1[0-2])[-./, ]+\d{4}\b"
 )
 """Day or month first; a length that may or may not reach into the day before; fractions and the like."""
@@ -67,7 +66,7 @@ def parse_period(text: str, today: date) -> Period | None:
 
 
 def _calendar(text: str) -> Period | None:
-    if match := _CALENDAR.fullmatch(text):
+    if match := re.fullmatch(_CALENDAR, text):
         year, month, day = int(match["year"]), match["month"], match["day"]
         if match["compact"]:
             month, day = match["compact"][:2], match["compact"][2:]
@@ -78,9 +77,9 @@ def _calendar(text: str) -> Period | None:
         if match["half"]:
             return _months(year, int(match["half"]) * 6 - 5, 6)
         return _months(year, int(month), 1) if month else _months(year, 1, 12)
-    if match := _QUARTER_FIRST.fullmatch(text):
+    if match := re.fullmatch(_QUARTER_FIRST, text):
         return _months(int(match["year"]), int(match["a"] or match["b"]) * 3 - 2, 3)
-    if match := _MONTH_FIRST.fullmatch(text):
+    if match := re.fullmatch(_MONTH_FIRST, text):
         for number, name in enumerate(_MONTHS, 1):
             if match["name"] in (name, name[:3], name[:4]):
                 return _months(int(match["year"]), number, 1)
@@ -92,12 +91,12 @@ def _relative(text: str, today: date) -> Period | None:
         return _day(today)
     if text == "yesterday":
         return _day(today - timedelta(days=1))
-    if match := _AGO.fullmatch(text):
+    if match := re.fullmatch(_AGO, text):
         number = int(match["n"]) if match["n"].isdigit() else 1
         if match["unit"] in ("day", "week"):
             return _day(today - timedelta(days=number * (7 if match["unit"] == "week" else 1)))
         return _day(_months_back(today, number * _LENGTHS[match["unit"]]))
-    if match := _NAMED.fullmatch(text):
+    if match := re.fullmatch(_NAMED, text):
         return _around(today, match["unit"], back=match["which"] == "last")
     return None
 
@@ -116,7 +115,7 @@ def _around(today: date, unit: str, *, back: bool) -> Period:
 
 def _anything(text: str, today: date) -> Period | None:
     """Ask dateparser, which gets nothing that it would have to complete by itself."""
-    if not _NAMES_A_DAY.search(text) or _DOUBTFUL.search(text):
+    if not re.search(_NAMES_A_DAY, text) or re.search(_DOUBTFUL, text):
         return None
     import dateparser
 
@@ -134,11 +133,17 @@ def _day(day: date) -> Period:
 
 def _months(year: int, month: int, length: int) -> Period:
     """Return the period of `length` months that begins with `month`."""
-    last = month + length - 1
-    return date(year, month, 1), date(year, last, monthrange(year, last)[1])
+    return date(year, month, 1), _last_day(year, month + length - 1)
+
+
+def _last_day(year: int, month: int) -> date:
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _months_back(day: date, number: int) -> date:
     """Return the same day `number` months before, or the last day of a month that is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - number, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    last = _last_day(year, month + 1)
+    return last.replace(day=min(day.day, last.day))

@@ -6,7 +6,6 @@ quoted; days become a range of rows, which the store numbers by day; everything 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from pressq.query import rank
@@ -95,15 +94,15 @@ def count(
     return f"SELECT count(*) FROM {plan.table}{plan.where()}", plan.params
 
 
-@dataclass(slots=True)
 class _Plan:
     """The parts of a statement while they are collected."""
 
-    table: str = "release"
-    row: str = "row"
-    ranked: bool = False
-    conditions: list[str] = field(default_factory=list)
-    params: list[object] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.table = "release"
+        self.row = "row"
+        self.ranked = False
+        self.conditions: list[str] = []
+        self.params: list[object] = []
 
     def add(self, condition: str, *params: object) -> None:
         self.conditions.append(condition)
@@ -157,8 +156,7 @@ def _condition(node: Node, row: str) -> Sql:
         return f"NOT ({condition})", params
     if isinstance(node, All | Some):
         parts = [_condition(child, row) for child in node.nodes]
-        joint = " AND " if isinstance(node, All) else " OR "
-        return _joined([part[0] for part in parts], joint), [p for part in parts for p in part[1]]
+        return _joined([part[0] for part in parts], f" {node.joint} "), [p for part in parts for p in part[1]]
     return _filter(cast("Filter", node), row)
 
 

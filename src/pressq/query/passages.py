@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.query.match import Hit, hits, needles
 from pressq.query.pattern import Matcher
@@ -21,8 +20,7 @@ REACH: Final = 24
 """Characters within which a cut looks for a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A passage of a body."""
 
     text: str

@@ -107,7 +107,7 @@ def _is_loose(node: Node) -> bool:
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
-    """Return the words that a compound is made of: `boundary-layer` is a phrase where all words are demanded."""
+    """Return the words of a compound: `boundary-layer` is a phrase only where all words are demanded."""
     if not isinstance(node, Words) or len(keys(node.text)) == 1:
         return (node,)
     parts = tuple(Words(word, node.span) for word in words(node.text))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pressq.query import rank
 from pressq.query.compile import TEXTS, count, select
@@ -24,8 +23,7 @@ Row: TypeAlias = tuple[int, float]
 """`release.row` and score."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(NamedTuple):
     """What a query found."""
 
     rows: tuple[Row, ...]

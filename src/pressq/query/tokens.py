@@ -59,7 +59,7 @@ _REWRITES: Final = (
     (",", _THOUSANDS, ""),
     ("&", _AND, AMPERSAND),
     ("&", _SPACED_AND, AMPERSAND),
-    *((word, rf"{word}(?![^\W_])(?<![^\W_]{word})", word + mark) for word, mark in HOMOGRAPHS.items()),
+    *((w, rf"{w}(?![^\W_]|[{LETTERS}])(?<![^\W_]{w})", w + mark) for w, mark in HOMOGRAPHS.items()),
 )
 _SYMBOL: Final = "[\u2100-\u214f\u3200-\u33ff]"
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
