@@ -47,9 +47,10 @@ def escape(character: str) -> str:
 
 def without_controls(text: str) -> str:
     """Return `text` with what a program may act on shown as an escape; tabs and newlines stay."""
-    if text.isprintable():
+    text = text.replace("\r\n", "\n")
+    if text.replace("\n", "").isprintable():
         return text
-    return CONTROL.sub(lambda match: escape(match.group()), text.replace("\r\n", "\n"))
+    return CONTROL.sub(lambda match: escape(match.group()), text)
 
 
 def visible(text: str, *, keep_newlines: bool = False) -> str:

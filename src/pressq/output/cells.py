@@ -35,7 +35,7 @@ _TEXT_OF: Final[dict[str, Callable[..., str]]] = {
 }
 
 # SQLite has no truth values: a flag that comes straight from it is 0 or 1.
-_FLAGS: Final[dict[object, str]] = {0: "false", 1: "true", None: ""}
+_FLAGS: Final[dict[object, str]] = {0: "false", 1: "true"}
 
 
 def cell(value: object) -> str:
@@ -45,17 +45,19 @@ def cell(value: object) -> str:
 
 def column(values: Sequence[object], type_: FieldType) -> Sequence[str]:
     """Return a column as text; a whole column at a time, because that is what exports spend their time on."""
-    if type_ == "flag":
-        return [_FLAGS[value] if value in (0, 1, None) else cell(value) for value in values]
-    if type_ == "count":
-        return [str(len(value)) if isinstance(value, (list, tuple)) else cell(value) for value in values]
     types = set(map(type, values))
+    if type_ == "flag" and types <= {bool, int, type(None)}:
+        return [_FLAGS.get(value) or cell(value) for value in values]
     if types == {str}:
         return values  # type: ignore[return-value]
     if types == {int}:
         return list(map(str, values))
     if types == {type(None)}:
         return [""] * len(values)
+    if types == {str, type(None)}:
+        return ["" if value is None else value for value in values]  # type: ignore[misc]
+    if type_ == "count":
+        return [str(len(value)) if isinstance(value, (list, tuple)) else cell(value) for value in values]
     return list(map(cell, values))
 
 

@@ -5,10 +5,9 @@ Looking at a column as one string says in one test whether any of its cells need
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from pressq.output.cells import column
 from pressq.text import without_controls
@@ -17,31 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pressq.model import Row
-    from pressq.output.fields import Field
+    from pressq.output.fields import Field, FieldType
     from pressq.output.formats import Style
 
-    Clean: TypeAlias = Callable[[Sequence[str]], Sequence[str]]
+    Values: TypeAlias = tuple[object, ...]
+    Clean: TypeAlias = Callable[[Sequence[str], str], Sequence[str]]
 
 # Rows at a time: enough to share the cost of a call, few enough to stay in the processor's cache.
 _BATCH: Final = 256
 
 # What a spreadsheet takes for the beginning of a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-# The same, where cells are joined by "|" to be searched at once; tab and return are not printable anyway.
-_FORMULA_IN_COLUMN: Final = re.compile(r"\|[=+@-]")
-
-_NUMBER_CHARACTERS: Final = "0123456789.-+eE"
+# What numbers joined by "|" are made of.
+_NUMBER_CHARACTERS: Final = "0123456789.-+eE|"
 
 
-def batches(rows: Iterable[Row], names: Sequence[str]) -> Iterator[list[tuple[object, ...]]]:
-    """Yield the values of `names`, a few hundred rows at a time."""
-    pick = itemgetter(*names)
-    values = map(pick, rows) if len(names) > 1 else ((pick(row),) for row in rows)
-    while batch := list(islice(values, _BATCH)):
-        yield batch
+def batches(rows: Iterable[Row | Values], names: Sequence[str]) -> Iterator[list[Values]]:
+    """Yield the values of `names`, a few hundred rows at a time; a tuple has them already, in this order."""
+    remaining = iter(rows)
+    pick = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+    while batch := list(islice(remaining, _BATCH)):
+        yield list(map(pick, batch)) if isinstance(batch[0], dict) else cast("list[Values]", batch)
 
 
-def csv_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> Iterator[str]:
+def csv_pieces(rows: Iterable[Row | Values], fields: Sequence[Field], style: Style) -> Iterator[str]:
     """Yield rows as CSV: quoted where RFC 4180 asks for it, guarded against formulas unless `raw_cells`."""
     end = "\r\n" if style.excel else "\n"
     names = [field.name for field in fields]
@@ -53,7 +51,7 @@ def csv_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> It
     yield from _pieces(rows, fields, clean, ",", end)
 
 
-def tsv_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> Iterator[str]:
+def tsv_pieces(rows: Iterable[Row | Values], fields: Sequence[Field], style: Style) -> Iterator[str]:
     """Yield rows as lines of cells parted by tabs; tabs and newlines inside a cell become spaces."""
     if style.header:
         yield "\t".join(field.name for field in fields) + "\n"
@@ -62,11 +60,11 @@ def tsv_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> It
 
 
 def _pieces(
-    rows: Iterable[Row], fields: Sequence[Field], clean: Clean, delimiter: str, end: str
+    rows: Iterable[Row | Values], fields: Sequence[Field], clean: Clean, delimiter: str, end: str
 ) -> Iterator[str]:
     for batch in batches(rows, [field.name for field in fields]):
         columns = [
-            _cleaned(column(values, field.type), field, clean)
+            _cells(values, field.type, clean)
             for values, field in zip(zip(*batch, strict=True), fields, strict=True)
         ]
         if len(columns) == 1 and delimiter == ",":
@@ -74,22 +72,29 @@ def _pieces(
         yield end.join(map(delimiter.join, zip(*columns, strict=True))) + end
 
 
-def _cleaned(texts: Sequence[str], field: Field, clean: Clean) -> Sequence[str]:
-    if field.type in ("number", "amount") and not "".join(texts).strip(_NUMBER_CHARACTERS):
+def _cells(values: Sequence[object], type_: FieldType, clean: Clean) -> Sequence[str]:
+    """Return a column of values as cells; `clean` gets its texts, and all of them as one string."""
+    texts, joined = _joined(values, type_)
+    if type_ in ("number", "amount") and not joined.strip(_NUMBER_CHARACTERS):
         return texts
-    return clean(texts)
+    return clean(texts, joined)
 
 
-def _csv_guarded(texts: Sequence[str]) -> Sequence[str]:
-    joined = "|" + "|".join(texts)
-    if not joined.isprintable() or _FORMULA_IN_COLUMN.search(joined):
-        texts = [without_controls(_defused(text)) for text in texts]
-        return [_quoted(text) for text in texts]
-    return _csv_quoted(texts, joined)
+def _joined(values: Sequence[object], type_: FieldType) -> tuple[Sequence[str], str]:
+    try:
+        return values, "|".join(values)  # type: ignore[return-value, arg-type]
+    except TypeError:  # some value is no text yet
+        texts = column(values, type_)
+        return texts, "|".join(texts)
 
 
-def _csv_raw(texts: Sequence[str]) -> Sequence[str]:
-    joined = "|".join(texts)
+def _csv_guarded(texts: Sequence[str], joined: str) -> Sequence[str]:
+    if _is_harmless(joined):
+        return _csv_quoted(texts, joined)
+    return [_quoted(without_controls(_defused(text))) for text in texts]
+
+
+def _csv_raw(texts: Sequence[str], joined: str) -> Sequence[str]:
     if "\n" in joined or "\r" in joined:
         return [_quoted(text) for text in texts]
     return _csv_quoted(texts, joined)
@@ -109,15 +114,20 @@ def _quoted(text: str) -> str:
     return f'"{text}"' if "," in text or "\n" in text or "\r" in text else text
 
 
-def _tsv_guarded(texts: Sequence[str]) -> Sequence[str]:
-    joined = "|" + "|".join(texts)
-    if joined.isprintable() and not _FORMULA_IN_COLUMN.search(joined):
-        return texts
-    return [_one_line(_defused(text)) for text in texts]
+def _tsv_guarded(texts: Sequence[str], joined: str) -> Sequence[str]:
+    return texts if _is_harmless(joined) else [_one_line(_defused(text)) for text in texts]
 
 
-def _tsv_raw(texts: Sequence[str]) -> Sequence[str]:
-    return texts if "".join(texts).isprintable() else [_one_line(text) for text in texts]
+def _tsv_raw(texts: Sequence[str], joined: str) -> Sequence[str]:
+    return texts if joined.isprintable() else [_one_line(text) for text in texts]
+
+
+def _is_harmless(joined: str) -> bool:
+    """Return whether no text of a column has a control character or begins a formula."""
+    if not joined.isprintable() or joined.startswith(_FORMULA):
+        return False
+    # Looking for the sign alone first costs next to nothing, and mostly settles it.
+    return not any(sign in joined and f"|{sign}" in joined for sign in _FORMULA)
 
 
 def _one_line(text: str) -> str:

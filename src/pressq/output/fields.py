@@ -190,7 +190,7 @@ _SCALAR_RELEASE: Final = "release_id date title category publisher body truncate
 _TABLE: Final[Mapping[Kind, str]] = {
     Kind.RELEASES: "release_id date title category occurrences",
     Kind.HITS: "release_id date title snippet occurrences",
-    Kind.FIGURES: "release_id period indicator item area channel measure value unit text",
+    Kind.FIGURES: "release_id period indicator item area channel measure value unit",
     Kind.SERIES: "period level unit growth basis status statements flags release_id",
     Kind.OCCURRENCES: "release_id file line layout title date",
     Kind.ISSUES: "file line severity reason",

@@ -6,14 +6,14 @@ The first batch of rows sets the columns, so that a table of any length takes th
 
 from __future__ import annotations
 
-from itertools import islice, repeat
+from itertools import accumulate, islice, repeat
 from typing import TYPE_CHECKING, Final
 
 from pressq.output.columns import GAP, Column, columns_of
-from pressq.output.width import fold, width_of
+from pressq.output.width import fold, width_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from pressq.model import Row
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 # Rows that set the widths, and that are laid out at a time.
 _BATCH: Final = 1000
 
-# A text column narrower than this is no pleasure to read: below it a record is written field by field.
-_LEAST: Final = 8
+# How narrow a column of text may get: its longest word, up to the first of these; where that is too much for
+# the width, up to the second. Below that a record is written field by field, which is easier to read.
+_LEAST: Final = (16, 8)
 
 
 def table_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> Iterator[str]:
@@ -88,27 +89,35 @@ def _fit(columns: Sequence[Column], width: int) -> list[int] | None:
         return widths
     folding = [index for index, column in enumerate(columns) if column.folds]
     room += sum(widths[index] for index in folding)
-    if room < sum(min(widths[index], _LEAST) for index in folding) or not folding:
-        return None
-    return _share(widths, folding, room)
+    for longest in _LEAST:
+        least = {index: min(_longest_word(columns[index]), longest) for index in folding}
+        if folding and sum(least.values()) <= room:
+            return _share(widths, least, room)
+    return None
 
 
-def _share(widths: list[int], folding: list[int], room: int) -> list[int]:
-    """Return `widths` with `room` shared out among `folding` by what each would take, at least the least."""
-    while True:
-        wanted = sum(widths[index] for index in folding)
-        squeezed = [index for index in folding if widths[index] * room // wanted < _LEAST]
-        if not squeezed:
-            break
-        for index in squeezed:
-            widths[index] = min(widths[index], _LEAST)
-            room -= widths[index]
-            folding.remove(index)
-        if not folding:
-            return widths
-    shares = {index: widths[index] * room // wanted for index in folding}
-    shares[max(folding, key=lambda index: widths[index])] += room - sum(shares.values())
+def _longest_word(column: Column) -> int:
+    return max(width_of(column.heading), *map(len if column.narrow else width_of, words(column.texts)))
+
+
+def _share(widths: Sequence[int], least: Mapping[int, int], room: int) -> list[int]:
+    """Return `widths` with `room` shared out by what each column of `least` would take, but not below it."""
+    shares = dict(least)
+    sharing = set(least)
+    while squeezed := [
+        index for index in sharing if widths[index] * room < least[index] * _sum(widths, sharing)
+    ]:
+        sharing.difference_update(squeezed)
+        room -= sum(least[index] for index in squeezed)
+    if sharing:
+        wanted = _sum(widths, sharing)
+        shares.update((index, widths[index] * room // wanted) for index in sharing)
+        shares[max(sharing, key=lambda index: widths[index])] += room - _sum(shares, sharing)
     return [shares.get(index, width) for index, width in enumerate(widths)]
+
+
+def _sum(widths: Mapping[int, int] | Sequence[int], indexes: Iterable[int]) -> int:
+    return sum(widths[index] for index in indexes)
 
 
 def _cards(columns: Sequence[Column], count: int, width: int, write: Writer) -> Iterator[str]:
@@ -131,49 +140,40 @@ def _cards(columns: Sequence[Column], count: int, width: int, write: Writer) -> 
 
 def plain_text(columns: Sequence[Column], widths: Sequence[int], *, header: bool) -> str:
     """Return the rows as lines of aligned columns."""
-    first: list[Iterable[str]] = []
-    more: dict[int, list[tuple[int, Sequence[str]]]] = {}
-    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
-        texts = list(column.texts)
-        for row in _overlong(column, width):
-            texts[row], *rest = fold(texts[row], width, narrow=column.narrow)
-            if rest:
-                more.setdefault(row, []).append((index, _padded(rest, width, column)))
-        first.append(_padded(texts, width, column))
-    lines = [text.rstrip() for text in map(GAP.join, zip(*first, strict=True))]
-    blank = [" " * width for width in widths]
-    for row, cells in more.items():
-        lines[row] = "\n".join([lines[row], *_following(cells, blank)])
-    if header:
-        headings = zip(columns, widths, strict=True)
-        lines.insert(
-            0, GAP.join(_padded([column.heading], width, column)[0] for column, width in headings).rstrip()
-        )
-    return "\n".join(lines) + "\n"
+    folded = [_folded(column, width) for column, width in zip(columns, widths, strict=True)]
+    heights = [1] * len(columns[0].texts)
+    for lines_of in folded:
+        for row, lines in lines_of.items():
+            if len(lines) > heights[row]:
+                heights[row] = len(lines)
+    *starts, end = accumulate(heights, initial=0)
+    cells = []
+    for column, width, lines_of in zip(columns, widths, folded, strict=True):
+        lines = [""] * end
+        for start, text in zip(starts, column.texts, strict=True):
+            lines[start] = text
+        for row, several in lines_of.items():
+            lines[starts[row] : starts[row] + len(several)] = several
+        cells.append(_padded([column.heading, *lines] if header else lines, width, column))
+    return "\n".join(map(str.rstrip, map(GAP.join, zip(*cells, strict=True)))) + "\n"
 
 
-def _overlong(column: Column, width: int) -> Iterable[int]:
-    """Return the rows whose text takes more than one line."""
+def _folded(column: Column, width: int) -> dict[int, list[str]]:
+    """Return the lines of each text that takes more than one, by row."""
+    texts = column.texts
     if column.stacked:
-        return range(len(column.texts))
-    if max(column.sizes) <= width:
-        return ()
-    return [row for row, size in enumerate(column.sizes) if size > width]
+        rows: Iterable[int] = range(len(texts))
+    elif max(column.sizes) > width:
+        rows = [row for row, size in enumerate(column.sizes) if size > width]
+    else:
+        return {}
+    lines_of = {text: fold(text, width, narrow=column.narrow) for text in {texts[row] for row in rows}}
+    return {row: lines_of[texts[row]] for row in rows}
 
 
-def _following(cells: Sequence[tuple[int, Sequence[str]]], blank: Sequence[str]) -> Iterator[str]:
-    """Yield the lines of a row after its first: `cells` are the lines left of each folded column."""
-    for number in range(max(len(lines) for _, lines in cells)):
-        line = list(blank)
-        for index, lines in cells:
-            if number < len(lines):
-                line[index] = lines[number]
-        yield GAP.join(line).rstrip()
-
-
-def _padded(texts: Sequence[str], width: int, column: Column) -> Sequence[str]:
+def _padded(texts: Sequence[str], width: int, column: Column) -> Iterable[str]:
     """Return `texts` filled up with spaces to `width` columns, on the side that the column says."""
     if column.narrow:
-        return list(map(str.rjust if column.right else str.ljust, texts, repeat(width)))
+        return map(str.rjust if column.right else str.ljust, texts, repeat(width))
     fills = [" " * (width - width_of(text)) for text in texts]
     return [fill + text if column.right else text + fill for text, fill in zip(texts, fills, strict=True)]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Latin letters and typographic punctuation: safe to show and one column each, without a look into the tables.
 _NOT_NARROW: Final = re.compile("[^\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
@@ -47,6 +50,11 @@ def fold(text: str, width: int, *, narrow: bool = False) -> list[str]:
     if narrow or is_narrow(text):
         return _lines(width).findall(text) or [""]
     return [text[start:end] for start, end in line_spans(text, width)]
+
+
+def words(texts: Iterable[str]) -> list[str]:
+    """Return the pieces of safe texts that `fold` breaks only where it must."""
+    return "\n".join(texts).replace("/", "/ ").replace("_", "_ ").split() or [""]
 
 
 def line_spans(text: str, width: int) -> list[tuple[int, int]]:
