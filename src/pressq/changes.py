@@ -66,10 +66,10 @@ def read(source: Source) -> tuple[bytes, list[Occurrence | Issue]]:
     items: list[Occurrence | Issue] = []
     for page in sources.texts(source):
         if isinstance(page, Issue):
-            digest.update(str(page).encode())
+            digest.update(str(page).encode("utf-8", "surrogatepass"))
             items.append(page)
         else:
             name, text = page
-            digest.update(f"{name}\0{text}\0".encode())
+            digest.update(f"{name}\0{text}\0".encode("utf-8", "surrogatepass"))
             items.extend(layouts.parse(name, text))
     return digest.digest(), items

@@ -248,3 +248,14 @@ def test_folders(tree: Path) -> None:
     assert dict(before)["dumps"] == (tree / "dumps").stat().st_mtime_ns
     os.utime(tree / "dumps", ns=(1, 1))
     assert sources.folders(["dumps"]) == [("dumps", 1), before[1]]
+
+
+def test_a_name_that_is_not_utf8_is_shown_as_text(tmp_path: Path) -> None:
+    """The bytes of such a name stand in it as escapes, and the file is still opened by its real name."""
+    folder = tmp_path / "named"
+    folder.mkdir()
+    (folder / os.fsdecode(b"a\xe9.txt")).write_text("page")
+    (source,) = sources.find([str(folder)])
+    assert isinstance(source, Source)
+    assert source.name == f"{folder}/a\\xe9.txt"
+    assert list(sources.texts(source)) == [(source.name, "page")]

@@ -94,13 +94,22 @@ def unusable(name: str, error: OSError | ValueError) -> Issue:
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     if isinstance(error, FileNotFoundError) and os.path.islink(name):  # noqa: PTH114
         reason = "a link that leads nowhere"
-    return Issue(name, 0, f"cannot be read: {reason}", "unreadable")
+    return Issue(shown(name), 0, f"cannot be read: {reason}", "unreadable")
 
 
 def refused(name: str, mode: int) -> Issue:
     """Return the issue for what is neither file nor folder, and could block or never end."""
     kind = _KINDS.get(stat.S_IFMT(mode), "something else")
-    return Issue(name, 0, f"cannot be read: it is {kind}, not a file (- reads standard input)", "unreadable")
+    return Issue(
+        shown(name), 0, f"cannot be read: it is {kind}, not a file (- reads standard input)", "unreadable"
+    )
+
+
+def shown(path: str) -> str:
+    r"""Return the name of a file as text: a byte that is not UTF-8 stands there as `\xNN`."""
+    if path.isascii():
+        return path
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def is_dump(filename: str) -> bool:
@@ -111,12 +120,16 @@ def is_dump(filename: str) -> bool:
 def passed_over(name: str, names: list[str]) -> Issue:
     """Return the note on the files of a folder or an archive whose names are not those of dumps."""
     many = "1 file is no dump" if len(names) == 1 else f"{len(names)} files are no dumps"
-    shown = ", ".join(sorted(names)[:_NAMES_SHOWN]) + (", ..." if len(names) > _NAMES_SHOWN else "")
-    return Issue(name, 0, f"{many} by name, and passed over: {shown}", "note")
+    some = ", ".join(map(shown, sorted(names)[:_NAMES_SHOWN])) + (
+        ", ..." if len(names) > _NAMES_SHOWN else ""
+    )
+    return Issue(shown(name), 0, f"{many} by name, and passed over: {some}", "note")
 
 
 def _without_dumps(folder: str) -> Issue:
-    return Issue(folder, 0, "no dump below this folder (a dump's name ends in .txt, .text or .zip)", "note")
+    return Issue(
+        shown(folder), 0, "no dump below this folder (a dump's name ends in .txt, .text or .zip)", "note"
+    )
 
 
 def _name(item: Source | Issue) -> str:
@@ -132,12 +145,12 @@ def _start_matches(walk: _Walk, pattern: str) -> None:
     try:
         matches = sorted(str(match) for match in top.glob(below))
     except (OSError, ValueError, NotImplementedError) as error:
-        walk.issues.append(Issue(pattern, 0, f"this pattern cannot be read: {error}", "unreadable"))
+        walk.issues.append(Issue(shown(pattern), 0, f"this pattern cannot be read: {error}", "unreadable"))
         return
     if f"{os.sep}." not in f"{os.sep}{pattern}".replace(f"{os.sep}.{os.sep}", os.sep):
         matches = [match for match in matches if f"{os.sep}." not in f"{os.sep}{match}"]
     if not matches:
-        walk.issues.append(Issue(pattern, 0, "no file matches this pattern", "unreadable"))
+        walk.issues.append(Issue(shown(pattern), 0, "no file matches this pattern", "unreadable"))
     for match in matches:
         walk.start(match)
 
@@ -214,4 +227,4 @@ class _Walk:
         key = (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(name)
         known = self.files.get(key)
         if known is None or name < known.name:
-            self.files[key] = Source(name, name, status.st_size, status.st_mtime_ns)
+            self.files[key] = Source(shown(name), name, status.st_size, status.st_mtime_ns)
