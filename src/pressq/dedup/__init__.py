@@ -6,11 +6,11 @@ readings -> canonical -> keys -> candidates -> verdict -> clusters (`regroup`); 
 
 from __future__ import annotations
 
-from pressq.dedup.release import compose
+from pressq.dedup.differences import Variant, variants
+from pressq.dedup.grouping import KeyRow, Memory, Regrouping, Span, regroup
 from pressq.dedup.identity import occurrence_id, short_id
 from pressq.dedup.neighbours import kept_apart, links, series_keys
-from pressq.dedup.grouping import KeyRow, Memory, Regrouping, Span, regroup
-from pressq.dedup.differences import Variant, variants
+from pressq.dedup.release import compose
 
 __all__ = [
     "KeyRow",

@@ -10,10 +10,17 @@ import re
 import unicodedata
 from typing import Final
 
-from pressq.dedup.names import RENAMINGS
+from pressq.dedup.names import RENAMED, RENAMINGS
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?|[^\W\d_]+")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_FIRST: Final = re.compile(r"[^\W_]+")
+# Marks of good typography, the only characters beyond ASCII that most texts have.
+_MARKS: Final = "’“”‘–—·…"
+_ASCII: Final = bytes(
+    byte if chr(byte).isalnum() or chr(byte) in ".," else ord(" ") for byte in bytes(range(128)).lower()
+).ljust(256)
+_OTHER: Final = re.compile(r"[^\w.,]|_")
+# A point or comma stays only inside a number.
+_POINT: Final = re.compile(r"[.,](?![0-9])")
 _ZERO_WIDTH: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 
 # What UTF-8 looks like when it was read as Windows-1252 or Latin-1: a lead byte and its continuations.
@@ -21,16 +28,26 @@ _TRAILS: Final = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)
 ) + "".join(map(chr, range(0x80, 0xA0)))
 _UTF8_AS_LATIN: Final = re.compile(f"[\u00c2-\u00f4][{re.escape(_TRAILS)}]{{1,3}}")
-# What EUC-KR looks like when it was read as Latin-1: a run of byte pairs from A1 up.
+# What EUC-KR looks like when it was read as Latin-1: a run of byte pairs from A1 up. Its quotation marks
+# begin with that byte, and hardly a text is without them.
 _EUCKR_AS_LATIN: Final = re.compile("(?:[\u00a1-\u00fe][\u00a1-\u00fe])+")
 
 _CAPTION: Final = re.compile(
     r"\s*\(\d\d\.\d\d?\.\d\d?\)[^\n]{0,120}?\.jpe?g\b\s*\d*|\s*[\[(][^\])\n]{0,40}[\])]", re.IGNORECASE
 )
-_FOOTER: Final = re.compile(
-    r"\* ?short version|\* ?released by the |for (?:more|further) information,? (?:please )?(?:contact|visit)"
-    r"|attach(?:ment|ed files?) ?:|copyright (?:\(c\)|©|ministry)|all rights reserved",
-    re.IGNORECASE,
+# What a page adds below a text, in canonical tokens.
+_FOOTERS: Final = (
+    " for more information please contact ",
+    " for further information please contact ",
+    " for more information contact ",
+    " short version ",
+    " released by the ",
+    " attachment ",
+    " attached file ",
+    " attached files ",
+    " copyright ministry ",
+    " copyright c ministry ",
+    " all rights reserved ",
 )
 # A footer is looked for in this many last characters only: the same words higher up belong to the text.
 _FOOTER_ROOM: Final = 300
@@ -66,7 +83,8 @@ def clean(text: str) -> str:
     if text.isascii():
         return text
     text = _UTF8_AS_LATIN.sub(_repaired, text)
-    text = _EUCKR_AS_LATIN.sub(_repaired_korean, text)
+    if "¡" in text:
+        text = _EUCKR_AS_LATIN.sub(_repaired_korean, text)
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     return _ZERO_WIDTH.sub("", text)
@@ -86,16 +104,24 @@ def _unescaped(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the canonical tokens of a title or of a piece of text."""
-    return _renamed(clean(text)).split()
+    return _joined(clean(text)).split()
 
 
-def _renamed(cleaned: str) -> str:
-    cleaned = cleaned.casefold()
+def _joined(cleaned: str) -> str:
+    """Return the tokens of a clean text under their lasting names, with a space around each."""
     if "%" in cleaned:
         cleaned = cleaned.replace("%", " percent ")
-    joined = " " + " ".join(_TOKEN.findall(cleaned)) + " "
-    for old, new in RENAMINGS:
-        if old in joined:
+    if not cleaned.isascii():
+        for mark in _MARKS:
+            cleaned = cleaned.replace(mark, " ")
+    if cleaned.isascii():
+        cleaned = cleaned.encode().translate(_ASCII).decode()
+    else:
+        cleaned = _OTHER.sub(" ", cleaned.casefold())
+    words = _POINT.sub(" ", cleaned).split()
+    joined = f" {' '.join(words)} "
+    if not RENAMED.isdisjoint(words):
+        for old, new in RENAMINGS:
             joined = joined.replace(old, new)
     return joined
 
@@ -105,36 +131,35 @@ def body_text(body: str, title: str | None) -> str:
 
     A body without a single word is stood for by its title.
     """
-    cleaned = clean(body)
-    if match := _FOOTER.search(cleaned, max(0, len(cleaned) - _FOOTER_ROOM)):
-        cleaned = cleaned[: match.start()]
-    return _text(cleaned, title)
+    joined = _headless(clean(body), title)
+    end = joined[-_FOOTER_ROOM:]
+    cuts = [at for footer in _FOOTERS if (at := end.find(footer)) >= 0]
+    return joined[: len(joined) - len(end) + min(cuts)].strip() or joined.strip() if cuts else joined[1:-1]
 
 
 def beginning(body: str, title: str | None, length: int) -> list[str]:
     """Return the first `length` tokens of the canonical body, without reading more of it than needed."""
     room = length * _TOKEN_ROOM
     if len(body) > room:
-        found = _text(clean(body[:room]), title).split(" ")
+        found = _headless(clean(body[:room]), title).split()
         if len(found) > length + 1:
             return found[:length]
-    return body_text(body, title).split(" ")[:length]
+    return body_text(body, title).split()[:length]
 
 
-def _text(cleaned: str, title: str | None) -> str:
+def _headless(cleaned: str, title: str | None) -> str:
+    """Return the tokens, with a space around each, without caption and leading title."""
     if cleaned[:1] in _BRACKETS and (match := _CAPTION.match(cleaned)):
         cleaned = cleaned[match.end() :]
-    joined = _renamed(cleaned)
-    if title:
-        joined = _untitled(joined, title)
-    return joined[1:-1]
+    joined = _joined(cleaned)
+    return _untitled(joined, title) if title else joined
 
 
 def _untitled(joined: str, title: str) -> str:
-    first = _TOKEN.search(title)
+    first = _FIRST.search(title)
     if joined.strip() and first and not joined.startswith(first.group().casefold()[:3], 1):
         return joined
-    heading = _renamed(clean(title))
+    heading = _joined(clean(title))
     if not joined.startswith(heading) or heading.count(" ") <= _TITLE_TOKENS:
         return joined if joined.strip() else heading
     return joined[len(heading) - 1 :] if len(joined) > len(heading) else heading

@@ -7,25 +7,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from pressq.dedup.candidates import NEAR, by_key, day_of, met, ordered, pairs
+from pressq.dedup.candidates import NEAR, by_key, day_of, met, pairs
 from pressq.dedup.clusters import components, releases
 from pressq.dedup.identity import full_name
 from pressq.dedup.keys import WHOLE, keys, lead, place
-from pressq.dedup.verdict import alike, compare, text_of
+from pressq.dedup.sieve import begin_alike, go_on_alike
+from pressq.dedup.verdict import Text, compare
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from pressq.dedup.candidates import Pair, Row
-    from pressq.dedup.verdict import Text
     from pressq.model import Occurrence
 
 _END: Final = (1 << 63) - 1
-_KEPT: Final = 4000
-"""Texts kept ready at most: about 40 MB."""
+_KEPT: Final = 1000
+"""Texts kept ready at most: about 20 MB."""
+_AT_A_TIME: Final = 200
+"""Pairs whose texts are read from the store at once."""
 
 
 class KeyRow(NamedTuple):
@@ -34,7 +36,7 @@ class KeyRow(NamedTuple):
     key: int
     """A signed 64-bit integer."""
     place: int
-    """Day and text: `date.toordinal()` (0 without a date) in the upper half, a hash of the body in the lower."""
+    """`date.toordinal()` of the reading (0 without a date) in the upper half, a hash of it in the lower."""
     number: int
     """The reading."""
 
@@ -80,7 +82,7 @@ class Regrouping:
     rows: Iterable[KeyRow]
     """The keys of the added readings, to be read once. Those of the removed are to be deleted."""
     names: dict[int, str]
-    """The full name (`occurrence_id`) of every added reading: the store keeps it and finds by its beginning."""
+    """The full name (`occurrence_id`) of every added reading: the store finds it by its beginning."""
     components: tuple[tuple[tuple[int, ...], ...], ...]
     """Every component that may have changed: its groups, each the sorted numbers of one release.
 
@@ -98,8 +100,9 @@ def regroup(added: Iterable[tuple[int, Occurrence]], removed: Collection[int], m
     groups = update.run()
     return Regrouping(map(KeyRow._make, update.rows), update.names, groups)
 
+
 class _Texts:
-    """Readings made ready to be compared; what was read is kept, within a limit."""
+    """Readings made ready to be compared; those read last are kept."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
@@ -108,25 +111,33 @@ class _Texts:
     def load(self, numbers: Iterable[int]) -> dict[int, Text]:
         """Return the texts of these readings."""
         wanted = set(numbers)
-        found = {number: self._kept[number] for number in wanted & self._kept.keys()}
-        missing = wanted - found.keys()
+        missing = wanted - self._kept.keys()
         if missing:
             if len(self._kept) > _KEPT:
-                self._kept.clear()
-            fresh = {number: text_of(occurrence) for number, occurrence in self._memory.readings(missing)}
-            self._kept |= fresh
-            found |= fresh
-        return found
+                self._kept = {number: self._kept[number] for number in wanted - missing}
+            self._kept |= {number: Text(occurrence) for number, occurrence in self._memory.readings(missing)}
+        return {number: self._kept[number] for number in wanted}
+
+    def ahead(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+        """Return the pairs, while reading their texts some at a time."""
+        left = iter(pairs)
+        while some := list(islice(left, _AT_A_TIME)):
+            self.load(number for pair in some for number in pair)
+            yield from some
+
+    def __getitem__(self, number: int) -> Text:
+        return self._kept[number] if number in self._kept else self.load((number,))[number]
 
 
 class _Update:
     """One update under way."""
 
-    def __init__(self, added: Iterable[tuple[int, Occurrence]], removed: Collection[int], memory: Memory) -> None:
+    def __init__(
+        self, added: Iterable[tuple[int, Occurrence]], removed: Collection[int], memory: Memory
+    ) -> None:
         self.memory = memory
         self.removed = frozenset(removed)
         self.texts = _Texts(memory)
-        self.verdicts: dict[Pair, bool] = {}
         self.leads: dict[int, str] = {}
         self.names: dict[int, str] = {}
         self.rows: list[Row] = []
@@ -134,22 +145,23 @@ class _Update:
             tokens = lead(occurrence)
             where = place(occurrence)
             self.leads[number] = " ".join(tokens)
-            self.names[number] = full_name(occurrence, tokens)
+            self.names[number] = full_name(occurrence, tokens, where)
             self.rows += [(key, where, number) for key in keys(tokens)]
 
     def run(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
         """Return the groups of every component that may have changed."""
         disturbed = self._disturbed()
+        moved = self.leads.keys() | disturbed
         work = self._component(disturbed | self.removed)
         while True:
+            found = self._pairs(work)
             members = work | self.leads.keys()
-            found = pairs(self._rows_around(work))
-            moved = self.leads.keys() | disturbed
+            outward = ((one, other) for one, other in found if (one in members) != (other in members))
             grown = {
-                outer
-                for pair in found
-                for inner, outer in (pair, pair[::-1])
-                if inner in moved and outer not in members and self.same(inner, outer)
+                number
+                for pair in self.texts.ahead(sorted(outward))
+                for number in pair
+                if number not in members and not moved.isdisjoint(pair) and self._copies(*pair)
             }
             if not grown:
                 break
@@ -160,9 +172,9 @@ class _Update:
         return set(self.memory.component(numbers)) - self.removed if numbers else set()
 
     def _disturbed(self) -> set[int]:
-        """Return stored readings that meet others than before, because a key tells more or less now."""
-        gone = [row for row in self.memory.rows_of(self.removed)] if self.removed else []
-        before = set(self._context(self.rows + gone))
+        """Return stored readings that meet others than before: a key tells more or less now."""
+        gone: list[Row] = list(self.memory.rows_of(self.removed)) if self.removed else []
+        before = self._context(self.rows + gone)
         if not before:
             return set()
         known = {key for key, _, _ in before}
@@ -172,38 +184,42 @@ class _Update:
         now = {pair for group in by_key(after) for pair, _ in met(group)}
         return {number for pair in then ^ now for number in pair} - self.removed - self.leads.keys()
 
-    def _rows_around(self, work: set[int]) -> Iterable[Row]:
-        """Return the rows of everything that changed and whatever lies near them."""
-        inner = self.rows + [tuple(row) for row in self.memory.rows_of(work)] if work else self.rows
-        return chain(inner, (row for row in self._context(inner) if row[2] not in self.removed))
+    def _pairs(self, work: Collection[int]) -> set[Pair]:
+        """Return which readings are to be compared, where one was added or is in `work`."""
+        inner = list(self.rows)
+        if work:
+            inner += self.memory.rows_of(work)
+        outer = (row for row in self._context(inner) if row[2] not in self.removed)
+        return pairs(chain(inner, outer))
 
-    def _context(self, rows: list[Row]) -> Iterable[Row]:
+    def _context(self, rows: list[Row]) -> set[Row]:
         """Return the stored rows that decide what `rows` meet."""
-        near = {tuple(row) for row in self.memory.rows(_spans(rows))}
+        near: set[Row] = set(self.memory.rows(_spans(rows)))
         undated = {key for key, where, _ in near if not day_of(where)}
-        near.update(tuple(row) for row in self.memory.rows(Span(key, 0, _END) for key in sorted(undated)))
+        near.update(self.memory.rows(Span(key, 0, _END) for key in sorted(undated)))
         return near
 
-    def same(self, one: int, other: int) -> bool:
-        """Return whether two readings are copies of one text, by their beginnings first."""
-        pair = ordered(one, other)
-        if pair not in self.verdicts:
-            self.verdicts[pair] = self._alike(one, other) and compare(*self._both(pair)).same
-        return self.verdicts[pair]
+    def _begin_alike(self, one: int, other: int) -> bool:
+        return begin_alike(self._lead(one), self._lead(other))
 
-    def _alike(self, one: int, other: int) -> bool:
-        ours, theirs = self.leads.get(one), self.leads.get(other)
-        return ours is None or theirs is None or alike(ours.split(), theirs.split())
+    def _lead(self, number: int) -> list[str]:
+        return self.leads[number].split() if number in self.leads else self.texts[number].lead
 
-    def _both(self, pair: Pair) -> list[Text]:
-        texts = self.texts.load(pair)
-        return [texts[number] for number in pair]
+    def _copies(self, one: int, other: int) -> bool:
+        return self._begin_alike(one, other) and self._same(one, other)
+
+    def _same(self, one: int, other: int) -> bool:
+        """Return whether two readings are copies of one text."""
+        ours, theirs = self.texts[one], self.texts[other]
+        return go_on_alike(ours.sample, theirs.sample) and compare(ours, theirs).same
 
     def _grouped(self, members: Collection[int], found: set[Pair]) -> Iterator[tuple[tuple[int, ...], ...]]:
+        """Return the groups of every component of these readings."""
+        alike = [pair for pair in sorted(found) if self._begin_alike(*pair)]
         beside: defaultdict[int, list[Pair]] = defaultdict(list)
-        for pair in found:
+        for pair in alike:
             beside[pair[0]].append(pair)
-        for component in components(members, found, self.same):
+        for component in components(members, self.texts.ahead(alike), self._same):
             if len(component) == 1:
                 yield ((component[0],),)
                 continue

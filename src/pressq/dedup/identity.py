@@ -1,6 +1,6 @@
 """Names that last: `YYYYMMDD-xxxxxx`, from the listed day and the beginning of the text.
 
-The full name of an occurrence goes on with a hash of its whole body. What is printed is the
+The full name of an occurrence goes on with a hash of its whole text. What is printed is the
 short form, and a longer beginning of the full name where two releases share the short one. So whatever
 was ever printed is the beginning of a full name, and looking names up by their beginning always works.
 """
@@ -8,8 +8,9 @@ was ever printed is the beginning of a full name, and looking names up by their 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
-from pressq.dedup.keys import lead
+from pressq.dedup.keys import lead, place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -25,23 +26,19 @@ _STEP: Final = 4
 
 
 def occurrence_id(occurrence: Occurrence) -> str:
-    """Return the full name, `YYYYMMDD-` and 22 hexadecimal digits; `00000000-` without a date.
+    """Return the full name, `YYYYMMDD-` and 14 hexadecimal digits; `00000000-` without a date.
 
     The first six digits come from the beginning of the canonical body, which every copy shares however it
-    is cut; the others from the whole of it. The store keeps this one for every reading.
+    is cut; the others from the whole text as printed. The store keeps this one for every reading.
     """
-    return full_name(occurrence, lead(occurrence))
+    return full_name(occurrence, lead(occurrence), place(occurrence))
 
 
-def full_name(occurrence: Occurrence, beginning: list[str]) -> str:
-    """Return the same for an occurrence whose beginning is known already."""
-    from hashlib import blake2b
-
+def full_name(occurrence: Occurrence, beginning: list[str], where: int) -> str:
+    """Return the same for an occurrence whose beginning and place are known already."""
     day = f"{occurrence.date:%Y%m%d}" if occurrence.date else "00000000"
-    first = blake2b(" ".join(beginning[:_BEGINNING]).encode(), digest_size=3)
-    # Spaces are left out: whether a page joins paragraphs by a newline or a space names no other text.
-    whole = blake2b("".join(occurrence.body.split()).encode(errors="surrogatepass"), digest_size=8)
-    return f"{day}-{first.hexdigest()}{whole.hexdigest()}"
+    first = crc32(" ".join(beginning[:_BEGINNING]).encode()) >> 8
+    return f"{day}-{first:06x}{where & 0xFFFFFFFF:08x}"
 
 
 def short_id(full: str) -> str:
@@ -50,9 +47,9 @@ def short_id(full: str) -> str:
 
 
 def printed(names: Iterable[str], crowded: Collection[str]) -> dict[str, str]:
-    """Return what is printed for each full name of a release: the shortest that no name in `crowded` begins with.
+    """Return what is printed for each full name of a release: the shortest beginning that is its own.
 
-    `crowded` holds full names of other releases.
+    `crowded` holds full names of other releases: none of them begins with what is printed.
     """
     return {name: _shortest(name, crowded) for name in names}
 

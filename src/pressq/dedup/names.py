@@ -22,5 +22,10 @@ RENAMINGS: Final = tuple(
     (f" {printed} ", f" {name} ") for name, spellings in _SAME_NAME.items() for printed in spellings
 )
 
-OFFICE: Final = frozenset("ministry minister trade industry energy resources knowledge economy motie".split())
+RENAMED: Final = frozenset(max(printed.split(), key=len) for printed, _ in RENAMINGS)
+"""A word of every printed form: a text without any of them needs no renaming."""
+
+OFFICE: Final = frozenset(
+    ("ministry", "minister", "trade", "industry", "energy", "resources", "knowledge", "economy", "motie")
+)
 """Words of the ministry's own name: where one stands for another, no one else is meant."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from pressq.dedup import canonical, slots
+from pressq.dedup import canonical, sieve, slots
 from pressq.dedup.align import Alignment, align
+from pressq.dedup.keys import LEAD
 from pressq.dedup.names import OFFICE
 
 if TYPE_CHECKING:
@@ -23,61 +25,69 @@ _COVERED: Final = 0.8
 _COVERED_SHORT: Final = 0.9
 _SHORT: Final = 30
 """Tokens up to which a text is short: there a fifth of the words is all that tells two events apart."""
-_HEAD: Final = 12
-"""Tokens before the text: a dateline, a department, a bracket that only one of the pages has."""
 _TAIL: Final = 2
 """Tokens after a cut: half a word and a mark like `more`. A brief goes its own way for longer."""
-_GAP: Final = 80
-"""Tokens that an editor may have taken out at one place: one long sentence."""
 _SKIPPED: Final = 0.25
 """Share of the aligned text that may be left out in all; an extract of sentences leaves out more."""
-_SKIPPED_WHOLE: Final = 0.15
+_PICKED: Final = 0.12
 """The same for a text that stops at the end of a sentence while the other goes on: it may have picked."""
+_ENDS: Final = 0.9
+"""Share of the longer text that a copy reaches which does not stop before it."""
 _LONG: Final = 100
 """Tokens from which on one corrected figure passes on the same day, and one name alone may be corrected."""
 _SAME_DAY: Final = 5
 """On one day, one figure in so many may be a correction."""
 _LATER: Final = 16
-"""Some days later, one in so many, within `_SOON` days: hardly any."""
-_SOON: Final = 3
-_ALIKE: Final = 0.4
-"""Share of a beginning that must be found in the other: edited copies have more, another text after an
-equal opening has less."""
+"""Some days later, one in so many, within `SOON` days: hardly any."""
+SOON: Final = 3
 _FAR_TOKENS: Final = 60
 _FAR_SLOTS: Final = 3
 """Beyond `NEAR` days only a text of this size that names figures is the same one posted again."""
 
 _CLOSING: Final = (".", "!", "?", '"', "'", "”", "’", ")", "]")
-_NAME: Final = re.compile(r"(?<=[^\W\d_A-Z][ ,] )[A-Z][^\W\d_]+|(?<=[^\W\d_A-Z,] )[A-Z][^\W\d_]+|(?<=, )[A-Z][^\W\d_]+")
+_NAME: Final = re.compile(
+    r"(?<=[^\W\d_A-Z][ ,] )[A-Z][^\W\d_]+|(?<=[^\W\d_A-Z,] )[A-Z][^\W\d_]+|(?<=, )[A-Z][^\W\d_]+"
+)
 
 
-class Text(NamedTuple):
-    """A reading made ready to be compared."""
+class Text:
+    """A reading made ready to be compared; each form of it is made when it is first asked for."""
 
-    day: int
-    """`date.toordinal()`, 0 without a date."""
-    title: tuple[str, ...]
-    body: str
-    """The canonical body."""
-    tokens: tuple[str, ...]
-    names: frozenset[str]
-    """Words with a capital inside a sentence, as tokens, but not those of the ministry's own name."""
-    whole: bool
-    """Whether it stops at the end of a sentence."""
+    def __init__(self, occurrence: Occurrence) -> None:
+        self.day = occurrence.date.toordinal() if occurrence.date else 0
+        """`date.toordinal()`, 0 without a date."""
+        self.title = occurrence.title or ""
+        self.printed = occurrence.body
 
+    @cached_property
+    def lead(self) -> list[str]:
+        """The first tokens."""
+        return canonical.beginning(self.printed, self.title, LEAD)
 
-def text_of(occurrence: Occurrence) -> Text:
-    """Return the occurrence as canonical tokens."""
-    body = canonical.body_text(occurrence.body, occurrence.title)
-    names = frozenset(name.casefold() for name in _NAME.findall(canonical.clean(occurrence.body)))
-    return Text(
-        occurrence.date.toordinal() if occurrence.date else 0,
-        tuple(canonical.tokens(occurrence.title or "")),
-        body,
-        tuple(body.split()),
-        names - OFFICE,
-        occurrence.body.rstrip().endswith(_CLOSING),
-    )
+    @cached_property
+    def body(self) -> str:
+        """The canonical body."""
+        return canonical.body_text(self.printed, self.title)
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The same as a list."""
+        return self.body.split()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words with a capital inside a sentence, as tokens, but not those of the ministry's own name."""
+        return frozenset(map(str.casefold, _NAME.findall(canonical.clean(self.printed)))) - OFFICE
+
+    @cached_property
+    def sample(self) -> tuple[list[str], str]:
+        """What `sieve.go_on_alike` asks for."""
+        return sieve.sample(self.printed), sieve.room(self.printed)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it stops at the end of a sentence."""
+        return self.printed.rstrip().endswith(_CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ class Verdict:
 
 def compare(one: Text, other: Text) -> Verdict:
     """Return whether two texts are copies of one; the order of the arguments does not matter."""
-    shorter, longer = sorted((one, other), key=lambda text: (len(text.tokens), text))
+    shorter, longer = sorted((one, other), key=lambda text: (len(text.tokens), text.body))
     apart = abs(one.day - other.day) if one.day and other.day else None
     if apart is not None and apart > NEAR:
         return _far(shorter, longer)
@@ -102,13 +112,6 @@ def compare(one: Text, other: Text) -> Verdict:
         return Verdict(same=True, reason="the same words")
     found = align(shorter.tokens, longer.tokens, room=_room(len(shorter.tokens)))
     return judge(shorter, longer, found, apart)
-
-
-def alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two beginnings may belong to copies: cheap, and wrong only in letting too much pass."""
-    shorter, longer = sorted((one, other), key=len)
-    found = align(shorter, longer, room=len(shorter))
-    return max(found.head) <= _HEAD and found.matched >= _ALIKE * len(shorter)
 
 
 def _room(length: int) -> int:
@@ -122,7 +125,7 @@ def _far(shorter: Text, longer: Text) -> Verdict:
         return Verdict(same=False, reason="other words, too many days apart")
     if len(shorter.tokens) < _FAR_TOKENS or len(slots.values(shorter.tokens)) < _FAR_SLOTS:
         return Verdict(same=False, reason="the same form, too many days apart")
-    if set(shorter.title) != set(longer.title):
+    if set(canonical.tokens(shorter.title)) != set(canonical.tokens(longer.title)):
         return Verdict(same=False, reason="the same form under another title, too many days apart")
     return Verdict(same=True, reason="posted again")
 
@@ -130,34 +133,35 @@ def _far(shorter: Text, longer: Text) -> Verdict:
 def judge(shorter: Text, longer: Text, found: Alignment, apart: int | None) -> Verdict:
     """Return the verdict on an alignment of two texts that stand `apart` days (None: unknown)."""
     length = len(shorter.tokens)
-    coverage = found.matched / max(1, length)
-    swaps = tuple(pair for difference in found.differences for pair in _swaps(*difference))
-    compared = len(slots.values(shorter.tokens[: length - found.tail]))
+    here, there = found.end
+    gaps = [(shorter.tokens[ours], longer.tokens[theirs]) for ours, theirs in found.gaps]
+    swaps = tuple(swap for gap in gaps for swap in _swaps(*gap))
+    missing = [len(theirs) - len(ours) for ours, theirs in gaps if len(theirs) > len(ours)]
 
     def no(reason: str) -> Verdict:
-        return Verdict(same=False, reason=reason, coverage=coverage, swaps=swaps)
+        return Verdict(same=False, reason=reason, coverage=found.matched / length, swaps=swaps)
 
-    if max(found.head) > _HEAD:
+    if not found.blocks:
         return no("another beginning")
-    if found.tail > _TAIL:
+    if length - here > _TAIL:
         return no("another ending")
-    if length - found.matched > _room(length) + found.head[0]:
+    if length - found.matched > _room(length) + found.blocks[0].here:
         return no("other words")
-    stops = shorter.whole and found.end < len(longer.tokens) - _GAP
-    if found.gap > _GAP or found.skipped > (_SKIPPED_WHOLE if stops else _SKIPPED) * found.end:
+    picked = _PICKED if shorter.whole and there < _ENDS * len(longer.tokens) else _SKIPPED
+    if sum(missing) > picked * there:
         return no("an extract")
-    if len(swaps) > _corrections(compared, length, apart):
+    if len(swaps) > _corrections(len(slots.values(shorter.tokens[:here])), length, apart):
         return no("other figures")
-    if swapped := _renamed(shorter, longer, found):
+    if swapped := _renamed(shorter, longer, gaps):
         return no(f"other names: {swapped[0]} / {swapped[1]}")
-    return Verdict(same=True, reason="the same text", coverage=coverage, swaps=swaps)
+    return Verdict(same=True, reason="the same text", coverage=found.matched / length, swaps=swaps)
 
 
 def _corrections(compared: int, length: int, apart: int | None) -> int:
     """Return how many figures out of `compared` may differ between copies listed `apart` days."""
     if apart == 0:
         return max(compared // _SAME_DAY, int(length >= _LONG))
-    return compared // _LATER if apart is not None and apart <= _SOON else 0
+    return compared // _LATER if apart is not None and apart <= SOON else 0
 
 
 def _swaps(shorter: Sequence[str], longer: Sequence[str]) -> list[tuple[str, str]]:
@@ -166,10 +170,14 @@ def _swaps(shorter: Sequence[str], longer: Sequence[str]) -> list[tuple[str, str
     return list(zip((ours - theirs).elements(), (theirs - ours).elements(), strict=False))
 
 
-def _renamed(shorter: Text, longer: Text, found: Alignment) -> tuple[str, str] | None:
+def _renamed(
+    shorter: Text, longer: Text, gaps: Sequence[tuple[Sequence[str], Sequence[str]]]
+) -> tuple[str, str] | None:
     """Return a name that was swapped for another throughout: neither text has the other's anywhere."""
     swapped = []
-    for ours, theirs in found.differences:
+    for ours, theirs in gaps:
+        if not (ours and theirs):
+            continue
         gone = [t for t in ours if t in shorter.names and t not in longer.tokens and not slots.value(t)]
         come = [t for t in theirs if t in longer.names and t not in shorter.tokens and not slots.value(t)]
         if come:

@@ -1,0 +1,112 @@
+"""Which readings are worth comparing, from their keys alone.
+
+The answer is a function of the set of readings, whatever order they came in, so that an index grown by
+updates and a rebuilt one are equal. And it stays small: a key that too many share tells nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from pressq.dedup.keys import WHOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+NEAR: Final = 10
+"""Days within which a text is listed again; the next use of a form comes later, or is told by its figures."""
+MOST: Final = 200
+"""Places within `NEAR` days that may share a key before it counts as a form's: the whole output of a busy
+month. Without a bound, thousands of texts written from one form would meet each other in pairs."""
+_SHARED: Final = 2
+"""Keys that two readings must share: a quoted sentence gives one by chance, a copy gives most of ten."""
+
+Pair = tuple[int, int]
+Row = tuple[int, int, int]
+"""(key, place, number)."""
+
+
+def day_of(place: int) -> int:
+    """Return the day of a place, 0 when it has none."""
+    return place >> 32
+
+
+def meetings(places: Sequence[int]) -> Iterator[Pair]:
+    """Return which of the sorted `places` of one key meet, as pairs of positions.
+
+    Those meet that lie at most `NEAR` days apart, or one of which has no day, if the key tells for both:
+    at most `MOST` places lie within reach.
+    """
+    undated = bisect_left(places, 1 << 32)
+    telling = _telling(places, undated)
+    first = undated
+    for late in range(len(places)):
+        if not telling[late]:
+            continue
+        while first < late and day_of(places[first]) < day_of(places[late]) - NEAR:
+            first += 1
+        for early in range(min(late, undated)):
+            if telling[early]:
+                yield early, late
+        for early in range(first, late):
+            if telling[early]:
+                yield early, late
+
+
+def _telling(places: Sequence[int], undated: int) -> Sequence[bool]:
+    """Return for each place whether the key tells anything there."""
+    if len(places) <= MOST:
+        return [True] * len(places)
+    told = [False] * undated
+    for place in places[undated:]:
+        day = day_of(place)
+        first = bisect_left(places, max(1, day - NEAR) << 32)
+        after = bisect_left(places, day + NEAR + 1 << 32)
+        told.append(undated + after - first <= MOST)
+    return told
+
+
+def pairs(rows: Iterable[Row]) -> set[Pair]:
+    """Return the pairs of numbers that should be compared.
+
+    Either they share two keys that tell, or the whole beginning and nothing lies between them in the order
+    of places: this finds a text posted again after months, and any number of copies in linear time.
+    """
+    shared: Counter[Pair] = Counter()
+    for group in by_key(rows):
+        for pair, weight in met(group):
+            shared[pair] += weight
+    return {pair for pair, count in shared.items() if count >= _SHARED}
+
+
+def by_key(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Return the distinct rows of every key that has more than one, in the order of places."""
+    group: list[Row] = []
+    for row in sorted(rows):
+        if group and row[0] == group[0][0]:
+            if row != group[-1]:
+                group.append(row)
+            continue
+        if len(group) > 1:
+            yield group
+        group = [row]
+    if len(group) > 1:
+        yield group
+
+
+def met(group: list[Row]) -> Iterator[tuple[Pair, int]]:
+    """Return the pairs of numbers that meet through one key, with what this counts for."""
+    places = [place for _, place, _ in group]
+    numbers = [number for _, _, number in group]
+    for early, late in meetings(places):
+        yield ordered(numbers[early], numbers[late]), 1
+    if group[0][0] >= WHOLE:
+        for pair in map(ordered, numbers, numbers[1:]):
+            yield pair, _SHARED
+
+
+def ordered(one: int, other: int) -> Pair:
+    """Return the pair with the smaller number first."""
+    return (one, other) if one < other else (other, one)
