@@ -75,6 +75,8 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
     measure = measures.measure_of(reading, sentenced.tokens, coded.indicator, sentenced.book)
     status = _status(sentenced, at)
     period = _period(sentenced, at, coded.indicator, status)
+    if status == "actual" and period is not None and sentenced.clock.released is not None and period.start > sentenced.clock.released:
+        status = "plan"
     basis = _basis(sentenced, at, period) if measure in ("growth", "change") else ""
     sentenced.clock.before = period or sentenced.clock.before
     return Figure(
@@ -125,10 +127,20 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
         indicator = "funding" if indicator == "projects" else ""
     implied = reading.verb.tags.implied if reading.verb is not None else ""
     if number.money:
-        indicator = reading.source or indicator or implied
+        indicator = reading.source or indicator or implied or _implied_behind(sentenced.tokens, reading.index)
     elif not indicator and number.unit == "percent" and not reading.direction and implied == "funding":
         indicator = implied
     return _Coded(indicator, codes.item_of(frame, indicator), codes.area_of(frame, indicator), frame.channel, frame.start, frame.end)
+
+
+def _implied_behind(tokens: list[Token], index: int) -> str:
+    """Return the indicator that the verb behind an amount implies: `KRW 5 billion will be provided`."""
+    for token in tokens[index + 1 : index + 8]:
+        if token.kind == "num" or token.low in _CLAUSE_ENDS:
+            return ""
+        if token.tags.implied:
+            return token.tags.implied
+    return ""
 
 
 def _paired_with_money(readings: list[Reading], at: int) -> bool:

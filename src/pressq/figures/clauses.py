@@ -25,6 +25,7 @@ HARD: Final = frozenset((";", ":", "while", "whereas", "although", "though", "be
 _GLUE: Final = frozenset((",", "by", "to", "at", "of", "and", "or", "another", "a", "an", "the", "with", "also", "some", "from", "for", "each", "&", "between"))
 _SUBJECT_PREPS: Final = frozenset(("", "with", "as", "while"))
 _OPENING_PREPS: Final = frozenset(("", "in", "at", "among", "across", "for", "within", "on", "by", "to", "from"))
+_SIZES: Final = frozenset(("m2", "km2", "m3", "W", "Wh", "tCO2e", "tonnes"))
 _LEADING_PREPS: Final = frozenset(("", "with", "to", "from", "in", "at", "among", "for", "of", "between"))
 NESTING: Final = 8
 """Parentheses within parentheses that are walked; deeper ones are read as if they closed."""
@@ -88,10 +89,19 @@ class Walker:
                 complements.behind_parenthesis(items, at + 1, state, self.readings)
             elif item.low == ")" and depth:
                 return at
+            elif item.low == "\u2e3a" and depth < NESTING and (close := self._closing_dash(items, at, stop)):
+                self._walk(items, at + 1, close, self._inside(items, at, state), depth + 1)
+                at = close
             elif item.low in HARD:
                 self._boundary(item, state)
+            elif item.low == "such as" and state.pending:
+                state.exemplified = state.pending[-1]
             at += 1
         return at
+
+    def _closing_dash(self, items: Sequence[Item], at: int, stop: int) -> int:
+        """Return where the dash that closes an insertion stands, or 0."""
+        return next((n for n in range(at + 1, stop) if not isinstance(i := items[n], Group) and i.low == "\u2e3a"), 0)
 
     def _boundary(self, item: Token, state: State) -> None:
         """Begin a clause: what was said before is no longer a candidate for its subject."""
@@ -116,6 +126,7 @@ class Walker:
         opens = following is not None and not isinstance(following, Group) and following.low == "," and (not state.verbs or self._after_and(before))
         if opens and group.prep in _OPENING_PREPS and group.terms and not group.frames[0].known and len(group.frames) == 1 and self._leads_on(items, at + 2, group):
             state.subjects = self.resolver.frames(group, state)
+            self._note_known(state)
             return
         if self.dangling and not group.prep and (group.terms or group.ana):
             frames = self.resolver.frames(group, state)
@@ -153,7 +164,7 @@ class Walker:
             if (verb.tags.role or verb.tags.indicator) and not state.subjects[0].known:
                 state.subjects[0].indicator, state.subjects[0].role = verb.tags.indicator, verb.tags.role
         state.verbs = [*state.verbs, verb] if joined else [verb]
-        state.pending = []
+        state.pending, state.exemplified = [], None
         state.after_verb = state.finite = True
         state.last = None
 
@@ -184,14 +195,27 @@ class Walker:
         state.subjects = self.resolver.frames(group, state)
         state.change = group.change
         state.used = {}
+        self._note_known(state)
         if not self.first_subject and state.subjects[0].known:
             self.first_subject = state.subjects
+
+    def _note_known(self, state: State) -> None:
+        """Remember the subject, where it is one that later parts of the sentence can lean on."""
+        if state.subjects[0].known or state.subjects[0].broken_down:
+            state.known = state.subjects[0]
 
     def _inside(self, items: Sequence[Item], at: int, state: State) -> State:
         """Return the state that a parenthesis opening at `at` begins with."""
         before = items[at - 1] if at else None
         subjects, host = state.subjects, None
-        if isinstance(before, Group) and (before.terms or before.ana):
+        if isinstance(before, Group) and before is state.named and state.last is not None:
+            host = state.last
+            subjects = [host.frame] if host.frame else []
+        elif isinstance(before, Group) and not before.terms and before.content and self._stands_alone(items, at, before):
+            subjects = [self._breakdown(items, at, before, state)]
+        elif state.exemplified is not None and len(state.pending) > 2:
+            subjects = self.resolver.frames(state.exemplified, state)
+        elif isinstance(before, Group) and (before.terms or before.ana):
             frames = self.resolver.frames(before, state)
             subjects = frames if self.distributes and len(frames) > 1 else frames[-1:]
             if not self.first_subject and frames[0].known:
@@ -203,7 +227,25 @@ class Walker:
             group = next((g for g in reversed(state.pending) if g.terms), None)
             if group is not None:
                 subjects = self.resolver.frames(group, state)
-        return State(list(subjects), verbs=list(state.verbs), clause=state.clause, host=host, change=state.change)
+        return State(list(subjects), verbs=list(state.verbs), clause=state.clause, host=host, change=state.change, known=state.known)
+
+    def _stands_alone(self, items: Sequence[Item], at: int, group: Group) -> bool:
+        """Whether a parenthesis says something of the unknown phrase before it: the size of a site, a named part."""
+        inner = next((i for i in items[at + 1 : at + 4] if not isinstance(i, Group) and i.number is not None), None)
+        if inner is None or isinstance(inner, Group) or inner.number is None:
+            return False
+        if inner.number.unit == "percent":
+            return self.tokens[group.after - 1].low.endswith("s") and not self.tokens[group.after - 1].low.endswith("ss")
+        return inner.number.unit in _SIZES
+
+    def _breakdown(self, items: Sequence[Item], at: int, group: Group, state: State) -> Frame:
+        """Return the frame of an unknown phrase: a part that no code knows, or something else altogether."""
+        base = state.known or self.resolver.topic
+        inner = next((i for i in items[at + 1 : at + 4] if not isinstance(i, Group) and i.number is not None), None)
+        percent = not isinstance(inner, Group) and inner is not None and inner.number is not None and inner.number.unit == "percent"
+        if not percent or base is None or not base.known:
+            return Frame(start=group.start, end=group.end)
+        return replace(base, item="other", start=group.start, end=group.end)
 
     def _number(self, items: Sequence[Item], at: int, state: State) -> int:
         """Read one number; return the index of the last item that was used up."""
@@ -216,14 +258,14 @@ class Walker:
         state.used[kind] = used + 1
         reading = Reading(token, token.number, self.place[id(token)], self._member(state, used), self._governor(state, used), host=state.host, clause=state.clause)
         reading.direction, reading.noun = complements.direction(items, at, state, reading, self.tokens)
-        if not state.pending and not self.first_subject and state.subjects and state.subjects[0] is self.resolver.topic or not state.subjects:
-            self.dangling += [reading] if reading.index <= 4 and state.host is None else []
         end = complements.after(items, at, state, reading, self.resolver)
+        if reading.index <= 4 and state.host is None and (reading.frame is None or reading.frame is self.resolver.topic) and reading.percent and end == at:
+            self.dangling.append(reading)
         if not self.first_subject and reading.frame is not None and reading.frame.known and reading.frame is not self.resolver.topic:
             self.first_subject = [reading.frame]
         self.readings.append(reading)
         state.last = reading
-        state.pending, state.bare, state.after_verb = [], None, False
+        state.pending, state.bare, state.exemplified, state.after_verb = [], None, None, False
         return end
 
     def _member(self, state: State, used: int) -> Frame | None:
@@ -252,10 +294,15 @@ class Walker:
                 return
             back -= 1
         if back >= 0 and items[back] is group:
-            self._take(group, state, direct=back == at - 1)
+            following = items[back + 1]
+            heads = not isinstance(following, Group) and following.low == "of"
+            self._take(group, state, direct=back == at - 1, heads=heads)
 
-    def _take(self, group: Group, state: State, *, direct: bool) -> None:
-        """Make `group`, which leads to a number, the subject, or note it as a bare object."""
+    def _take(self, group: Group, state: State, *, direct: bool, heads: bool) -> None:
+        """Make `group`, which leads to a number, the subject, or note it as a bare object.
+
+        `heads`: the number hangs on it by `of`, whatever it hangs on itself.
+        """
         base = state.subjects[0] if state.subjects else None
         frame = group.frames[0]
         if not group.terms and not group.resumes:
@@ -267,11 +314,12 @@ class Walker:
             elif not state.after_verb and group.prep == "" and direct:
                 state.subjects, state.used = [replace(frame)], {}
             return
-        if group.prep not in _LEADING_PREPS:
+        if group.prep not in _LEADING_PREPS and not heads:
             return
         if state.after_verb and group.prep == "" and base is not None and len(group.frames) == 1 and not group.ana:
             state.subjects = [self.resolver.object(frame, base)]
             state.change = group.change or state.change
+            self._note_known(state)
             state.bare = group
             if not self.first_subject and state.subjects[0].known:
                 self.first_subject = state.subjects

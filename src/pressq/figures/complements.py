@@ -79,6 +79,10 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         whole(group, reading)
     if group.prep in _NAMES and frame.known and not reading.percent and _can_name(frame, reading):
         _take_name(frame, reading, resolver)
+        state.named = group
+        return place
+    if group.prep in ("in", "for") and reading.number.money and not frame.known and group.source:
+        reading.source = group.source
         return place
     if group.prep in _PARTS and group.terms and not frame.known and reading.frame is not None and (reading.percent or reading.frame.known):
         return place if _part(frame, reading, state) else at

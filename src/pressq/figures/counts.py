@@ -160,30 +160,46 @@ def _noun(tokens: list[Token], at: int, book: Codebook) -> tuple[str, int, str, 
             at, first = _skip_whole(tokens, at)
             continue
         if token.kind == "punct":
-            if found or low not in ("&", "\"", "'"):
+            if at == first or low not in ("&", ",") or (found and not _goes_on(tokens, at, stop, book)):
                 break
             at += 1
             continue
         last = low.split(" ")[-1]
         plural = _is_plural(last, book)
-        if token.kind in ("prep", "per", "num", "ana", "resp") or low in book.uncounted or last in book.uncounted:
-            if not found and (low in book.uncounted or last in book.uncounted) and plural:
+        if token.kind in ("prep", "per", "num", "ana", "resp"):
+            break
+        if not through and (low in book.uncounted or last in book.uncounted):
+            if not found and plural:
                 return None
             break
-        if token.kind == "conj" and (found or at == first or low not in ("and", "or")):
+        if token.kind == "conj" and (at == first or low not in ("and", "or") or (found and not _goes_on(tokens, at, stop, book))):
             break
         if token.kind == "det" and (found or not through):
             break
-        if found and not plural:
+        if found and not plural and not _goes_on(tokens, at, stop, book):
             break
         if token.kind == "verb" and not token.low.endswith(("ing", "ed")) and not plural:
             break
         if plural:
             found = last
-        item = item or token.tags.item
+        item = item or ("" if token.tags.item in book.retail else token.tags.item)
         channel = channel or token.tags.channel
         at += 1
     return (found, first, item, channel) if found else None
+
+
+def _goes_on(tokens: list[Token], at: int, stop: int, book: Codebook) -> bool:
+    """Whether a known counted noun still follows, behind words and commas only: `200 parts and equipment companies`."""
+    head = tokens[at - 1].low.split(" ")[-1]
+    if head in book.counted:
+        return False
+    for token in tokens[at:stop]:
+        last = token.low.split(" ")[-1]
+        if last in book.counted:
+            return True
+        if token.kind not in ("word", "term", "punct", "conj") or token.low in (";", ":", "(", ")", "but", "while"):
+            return False
+    return False
 
 
 def _is_plural(word: str, book: Codebook) -> bool:

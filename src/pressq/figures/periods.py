@@ -42,6 +42,7 @@ MENTION: Final = re.compile(
             rf"(?P<half>(?:(?P<h_y1>{_YR})\s)?(?:(?i:the\s)?(?P<h_o>(?i:first|second|latter|former|1st|2nd))[\s-](?i:half)|H(?P<h_1>[12])|(?P<h_2>[12])H)(?P<h_y>{_WHEN}))(?!\w)",
             r"(?P<same>(?i:the\s)?(?i:same)\s(?P<sm_u>month|quarter|half|period)(?:\s(?:of\s|in\s|a\s|one\s)?(?P<sm_y>last\syear|the\s(?:previous|preceding|prior)\syear|the\syear\s(?:before|earlier)|year\s(?:earlier|ago|before)|(?:19|20)[0-9]{2}))?)(?!\w)",
             r"(?P<ago>(?i:a|one|the)\s(?P<a_u1>year|month|quarter|half)\s(?:earlier|ago|before|prior)|(?:the\s|that\sof\sthe\s)?(?:previous|preceding|prior)\s(?P<a_u2>year|month|quarter|half)|year-earlier|year-ago)(?!\w)",
+            r"(?P<span>(?i:the)\s(?:past|last|previous|preceding|coming|next)\s(?:[a-z]+\s|[0-9]+\s)?(?:decades?|years|months|quarters|weeks))(?!\w)",
             r"(?P<relative>(?P<r_w>(?i:this|last|next|that))\s(?P<r_u>year|month|quarter))(?!\w)",
             rf"(?P<years>(?P<ys_1>{_YR}){_SPAN}(?P<ys_2>{_YR})(?![\w-]))",
             rf"(?P<year>(?<![\w.-])(?P<y_y>{_YR})(?![\w-]|/[0-9]))",
@@ -58,7 +59,8 @@ class Mention:
     start: int
     end: int
     form: str
-    """days, months, month, quarter, half, year, years, day, same, ago."""
+    """days, months, month, quarter, half, year, years, relative_month, relative_quarter, same, ago; day and span are no
+    reporting period."""
     year: int | None = None
     shift: int | None = None
     """Years from the release's: last year -1."""
@@ -118,7 +120,7 @@ def _read(match: re.Match[str]) -> Mention:
     """Turn a match into a mention."""
     start, end = match.span()
     form = match.lastgroup or ""
-    for name in ("days_of", "day_span", "months", "first_months", "day", "month", "quarter", "half", "same", "ago", "relative", "years", "year"):
+    for name in ("days_of", "day_span", "months", "first_months", "day", "month", "quarter", "half", "same", "ago", "span", "relative", "years", "year"):
         if match[name] is not None:
             form = name
             break
@@ -203,7 +205,12 @@ def _year(m: re.Match[str], start: int, end: int) -> Mention:
     return Mention(start, end, "year", int(m["y_y"]))
 
 
+def _span(m: re.Match[str], start: int, end: int) -> Mention:
+    return Mention(start, end, "span")
+
+
 _READERS: Final = {
+    "span": _span,
     "days_of": _days_of,
     "day_span": _day_span,
     "months": _months,
@@ -305,7 +312,7 @@ def resolve(mention: Mention, released: date | None, context: Period | None = No
     if mention.form == "years":
         first, last = mention.year or 0, mention.year_to or 0
         return years(first, last) if first < last else None
-    if mention.form == "day":
+    if mention.form in ("day", "span"):
         return None
     if mention.form.startswith("relative_"):
         return _relative_to(mention, released)

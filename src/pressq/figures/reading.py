@@ -65,5 +65,11 @@ class State:
     change: int = 0
     """Direction of the change noun that the subject holds."""
     host: Reading | None = None
+    known: Frame | None = None
+    """The last subject of the sentence that a code knows."""
+    named: Group | None = None
+    """The phrase behind the last number that said what it is."""
+    exemplified: Group | None = None
+    """The phrase before `such as`."""
     bare: Group | None = None
     """A phrase without terms that leads to the number: `a decline of`."""

@@ -60,7 +60,7 @@ class Resolver:
         """Return the frame that a phrase without an indicator leans on."""
         if state.subjects and (state.subjects[0].known or state.subjects[0].broken_down):
             return state.subjects[0]
-        return self.topic
+        return state.known or self.topic
 
     def _resume(self, group: Group, state: State) -> list[Frame]:
         """Return what `they`, `that` or `the amount` stands for."""
@@ -79,6 +79,8 @@ class Resolver:
             same = (frame.indicator, frame.role) == (base.indicator, base.role)
             if made.item and not made.channel and (same or frame.role == "sales"):
                 made.channel = base.channel
+            if frame.indicator == "trade" and not frame.area:
+                made.area = base.area
             if group is not None and group.ana:
                 for slot in SLOTS:
                     if not getattr(made, slot):

@@ -98,6 +98,8 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         last = before[-1]
     if last in _SINCE:
         return "since"
+    if mention.form == "span" and last == "of":
+        return "since"
     if last == "of" and before[-2:-1] == ["as"]:
         return "as_of"
     if last == "of" and len(before) > 1 and before[-2] in ("levels", "level"):
@@ -153,7 +155,7 @@ def assign(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[T
         left = [u for u in open_uses if u.index < index]
         right = next((u for u in open_uses if u.index > index), None)
         near = right is not None and _same_clause(tokens, index, right.index) and not _is_others(right, readings, own, at, tokens)
-        if near and right is not None and left and _parted(tokens, left[-1].index, index):
+        if near and right is not None and left and _parted(tokens, left[-1].index, index, behind=True):
             left = [u for u in left if u.opener]
         if left:
             result.append((left[-1], "left"))
@@ -172,10 +174,10 @@ def _is_others(use: Use, readings: Sequence[Reading], own: dict[int, Use], at: i
     return not any(t.low in ("and", ",", "or") for t in tokens[readings[at].index + 1 : readings[owner].index])
 
 
-def _parted(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """Whether a clause ends between two tokens."""
+def _parted(tokens: Sequence[Token], start: int, stop: int, *, behind: bool = False) -> bool:
+    """Whether a clause ends between two tokens; `behind`, so that a mention behind is there to be preferred."""
     between = tokens[start + 1 : stop]
-    return any(t.low in _HARD or t.kind == "num" for t in between) and not any(t.low in ("which", "including") for t in between)
+    return any(t.low in _HARD or t.kind == "num" or (t.low == "and" and behind) for t in between) and not any(t.low in ("which", "including") for t in between)
 
 
 def _levels(tokens: Sequence[Token]) -> list[int]:
@@ -220,6 +222,8 @@ def _reaches(tokens: Sequence[Token], number: int, use: int, levels: list[int]) 
             continue
         if token.low == "," and at == use - 1 and use + 1 < len(tokens) and tokens[use + 1].low == ")":
             continue
+        if token.low == "as" and tokens[at + 1].low == "of":
+            continue
         if token.low in _BREAKS or (token.kind == "verb" and token.low not in _PAST_PARTICIPLES):
             return False
     return True
@@ -228,6 +232,8 @@ def _reaches(tokens: Sequence[Token], number: int, use: int, levels: list[int]) 
 def _same_clause(tokens: Sequence[Token], number: int, use: int) -> bool:
     """Whether a number and a mention behind it stand in one clause, verbs and all."""
     between = tokens[number + 1 : use]
+    if use > 1 and tokens[use - 1].kind == "prep" and tokens[use - 2].kind == "word" and tokens[use - 2].low.endswith("ed") and tokens[use - 2].low not in _PAST_PARTICIPLES:
+        return False
     if any(t.low in _HARD for t in between):
         return False
     joined = any(t.low == "and" for t in between)

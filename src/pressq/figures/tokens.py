@@ -23,6 +23,10 @@ ANAPHORS: Final = frozenset(("those", "it", "they", "former", "latter"))
 _NOUNISH: Final = frozenset("record records mark marks total totals top tops average averages cost costs lead leads run runs close hold holds set sets show shows post log hit".split())
 """Level verbs that are nouns or adjectives at least as often: verbs only behind a subject or an auxiliary."""
 _AUXILIARIES: Final = frozenset("will to would can could must should may might not".split())
+_QUOTES: Final = frozenset("\"'")
+_BODIES: Final = frozenset(("ministry", "minister", "department", "agency", "office", "association", "institute"))
+_NAME_WORDS: Final = 14
+"""Words that the name of a public body can have."""
 _PARTICIPLES: Final = frozenset(("built", "sold", "turned out", "rolled out"))
 
 _END: Final = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
@@ -102,13 +106,17 @@ def _plain(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     for match in WORD.finditer(text, start, end):
         first, last = match.span()
         word = match.group()
-        if word in GLUE and glued(text, first, last):
+        if word in _QUOTES or (word in GLUE and glued(text, first, last)):
             continue
         spans.append((first, last))
         lows.append(word.lower())
     tokens: list[Token] = []
     at, size = 0, len(lows)
     while at < size:
+        if lows[at] in _BODIES and (length := _name_length(text, spans, lows, at)):
+            tokens.append(Token("word", spans[at][0], spans[at + length - 1][1], "ministry", NO_TAGS))
+            at += length
+            continue
         hit = lexicon.match(lows, at) or _possessive(lows, at, lexicon)
         if hit and hit[1].exact and text[spans[at][0] : spans[at + hit[0] - 1][1]] != hit[1].exact:
             hit = None
@@ -117,6 +125,19 @@ def _plain(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         tokens.append(Token(_kind(low, tags), spans[at][0], spans[at + length - 1][1], low, tags))
         at += length
     return tokens
+
+
+def _name_length(text: str, spans: list[tuple[int, int]], lows: list[str], at: int) -> int:
+    """Return how many words the name of a public body takes: `Ministry of Food and Drug Safety`; 0 where it is none."""
+    if not text[spans[at][0]].isupper() or at + 2 >= len(lows) or lows[at + 1] not in ("of", "for"):
+        return 0
+    length = 0
+    for place in range(at + 2, min(len(lows), at + _NAME_WORDS)):
+        if text[spans[place][0]].isupper():
+            length = place + 1 - at
+        elif lows[place] not in ("and", ",", "of", "the", "&", "for"):
+            break
+    return length
 
 
 def _possessive(lows: list[str], at: int, lexicon: Lexicon) -> tuple[int, Tags] | None:
@@ -144,8 +165,8 @@ def _kind(low: str, tags: Tags) -> str:
         return "verb"
     if tags.noun:
         return "noun"
-    if low in PREPOSITIONS:
-        return "prep"
+    if low in PREPOSITIONS or low == "such as":
+        return "prep" if low != "such as" else "punct"
     if low in CONJUNCTIONS:
         return "conj"
     if low in DETERMINERS:
