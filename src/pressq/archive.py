@@ -86,4 +86,7 @@ class Archive:
     def summary(self) -> Iterator[str]:
         """Yield what the archive holds, a line each."""
         counts = self.store.counts()
-        yield f"{counts.files} files, {counts.occurrences} occurrences, {counts.releases} releases"
+        yield (
+            f"{counts.files} files, {counts.occurrences} occurrences, {counts.releases} releases,"
+            f" {counts.truncated} cut off"
+        )

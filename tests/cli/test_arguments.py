@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pressq.cli.arguments import protect, restore
+from pressq.cli.arguments import Spelling, protect, restore
+
+SPELLING = Spelling(
+    flags=frozenset({"-q", "-v", "-e", "-h", "--count"}),
+    valued=frozenset({"-d", "-n", "-f", "-F", "-c", "--sort", "--since", "--until"}),
+)
 
 OPTIONS = [
     pytest.param(["list", "-n20"], id="glued number"),
@@ -14,6 +19,7 @@ OPTIONS = [
     pytest.param(["search", "x", "-vv"], id="flag twice"),
     pytest.param(["list", "-d", "-dumps"], id="value that looks like an exclusion"),
     pytest.param(["list", "-d", "-"], id="standard input"),
+    pytest.param(["list", "--sort", "-title"], id="value of a long option"),
     pytest.param(["list", "-Ftitle,date"], id="glued fields"),
     pytest.param(["list", "-ddumps/oct.txt"], id="glued path"),
     pytest.param(["list", "--since=2025", "--until", "2026"], id="long options"),
@@ -33,13 +39,13 @@ EXCLUSIONS = [
 @pytest.mark.parametrize("words", OPTIONS)
 def test_options_pass_untouched(words: list[str]) -> None:
     """What can be an option is one."""
-    assert protect(words) == words
+    assert protect(words, SPELLING) == words
 
 
 @pytest.mark.parametrize(("words", "position"), EXCLUSIONS)
 def test_exclusions_do_not_look_like_options_any_more(words: list[str], position: int) -> None:
     """A word that excludes is marked, alone, and comes out as it was typed."""
-    protected = protect(words)
+    protected = protect(words, SPELLING)
     assert not protected[position].startswith("-")
     assert [word for n, word in enumerate(protected) if n != position] == [
         word for n, word in enumerate(words) if n != position

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from pressq.cli import messages
+from pressq.cli.arguments import Spelling, protect
 from pressq.errors import OutputError, PressqError
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ INTERRUPTED: Final = 130
 BUG: Final = 70
 
 
+class Command(TyperCommand):
+    """A command whose query may hold words that begin with a minus sign."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the options; what excludes a word is none."""
+        return super().parse_args(ctx, protect(args, Spelling.of(self.params)))
+
+
 class Commands(TyperGroup):
     """The group of commands, each imported when it is wanted."""
 
@@ -51,7 +60,7 @@ class Commands(TyperGroup):
         application = typer.Typer(add_completion=False, rich_markup_mode=None)
         module = import_module(f"pressq.cli.{cmd_name}")
         settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-        application.command(cmd_name, context_settings=settings)(module.run)
+        application.command(cmd_name, cls=Command, context_settings=settings)(module.run)
         return typer.main.get_command(application)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -100,7 +109,7 @@ def application() -> typer.Typer:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
         _prepare_streams()
         status = _run(given)
@@ -127,11 +136,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from pressq.cli.arguments import protect
-
     command = typer.main.get_command(application())
     try:
-        result = command(args=protect(arguments), prog_name="pressq", standalone_mode=False)
+        result = command(args=arguments, prog_name="pressq", standalone_mode=False)
     except TyperException as error:
         raise messages.from_typer(error) from error
     except typer.Exit as done:

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-FLAGS: Final = frozenset("qveh")
-"""Short options without a value; they may be written together: -qv."""
-VALUED: Final = frozenset("dfFcno")
-"""Short options with a value, which may be glued on: -fcsv, -n20."""
-GLUED: Final = {"f": ("table", "tsv", "csv", "json", "jsonl", "md", "ids")}
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FORMATS: Final = frozenset({"table", "tsv", "csv", "json", "jsonl", "md", "ids"})
+
 MARK: Final = "\x00"
 """Stands before a protected word until the parser of options is done; no argument can hold it."""
 
 
-def protect(arguments: list[str]) -> list[str]:
+class Spelling(NamedTuple):
+    """How the options of a command are written."""
+
+    flags: frozenset[str]
+    """Those without a value: -q, --count."""
+    valued: frozenset[str]
+    """Those with one: -n, --limit."""
+
+    @classmethod
+    def of(cls, parameters: Iterable[Any]) -> Spelling:
+        """Return the spelling of the options among a command's parameters."""
+        flags: set[str] = {"-h", "--help"}
+        valued: set[str] = set()
+        for parameter in parameters:
+            names = [name for name in (*parameter.opts, *parameter.secondary_opts) if name[:1] == "-"]
+            without = getattr(parameter, "is_flag", False) or getattr(parameter, "count", False)
+            (flags if without else valued).update(names)
+        return cls(frozenset(flags), frozenset(valued))
+
+
+def protect(arguments: list[str], spelling: Spelling) -> list[str]:
     """Mark the words that exclude, such as `-nuclear`, so that they are not taken for options.
 
     A word is an option when it is one letter long, a bundle of flags, or a valued option with a value that
@@ -24,8 +44,8 @@ def protect(arguments: list[str]) -> list[str]:
     for position, word in enumerate(arguments):
         if word == "--":
             return protected + arguments[position:]
-        excludes = not value_follows and word[:1] == "-" and _excludes(word[1:])
-        value_follows = len(word) == 2 and word[0] == "-" and word[1] in VALUED
+        excludes = not value_follows and word[:1] == "-" and _excludes(word[1:], spelling)
+        value_follows = word in spelling.valued
         protected.append(MARK + word if excludes else word)
     return protected
 
@@ -35,12 +55,12 @@ def restore(words: list[str]) -> list[str]:
     return [word.removeprefix(MARK) for word in words]
 
 
-def _excludes(rest: str) -> bool:
-    if len(rest) < 2 or rest[0] in "-=" or set(rest) <= FLAGS:
+def _excludes(rest: str, spelling: Spelling) -> bool:
+    if len(rest) < 2 or rest[0] == "-" or all(f"-{letter}" in spelling.flags for letter in rest):
         return False
     letter, value = rest[0], rest[1:]
-    if letter in GLUED:
-        return value not in GLUED[letter]
+    if letter == "f":
+        return value not in FORMATS
     if letter == "n":
         return not value.isdigit()
-    return letter not in VALUED or value.isalpha()
+    return f"-{letter}" not in spelling.valued or value.isalpha()

@@ -42,7 +42,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` was probably meant to be."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1)
+    near = get_close_matches(word, [str(name) for name in known], n=1)
     return near[0] if near else None
 
 
