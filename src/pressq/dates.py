@@ -33,7 +33,7 @@ _AGO: Final = r"(?P<n>\d{1,4}|an?|one) (?P<unit>day|week|month|quarter|year)s? a
 _NAMED: Final = r"(?P<which>this|last) (?P<unit>week|month|quarter|year)"
 _NAMES_A_DAY: Final = r"\b(?:(?:19|20|21)\d\d|ago|in|today|yesterday|tomorrow|now)\b"
 _DOUBTFUL: Final = (
-    r"[^\x00-\x7f]|\b(?:hour|minute|second)|\b(?:0?[1-9]|1[0-2])[-./, ]+(?:0?[1-9]|1[0-2])[-./, ]+\d{4}\b"
+    r"[^a-z0-9 ,.:/+-]|\b(?:hour|minute|second)|\b(?:0?[1-9]|1[0-2])[-./, ]+(?:0?[1-9]|1[0-2])[-./, ]+\d{4}\b"
 )
 """Day or month first; a length that may or may not reach into the day before; fractions and the like."""
 _LENGTHS: Final = {"month": 1, "quarter": 3, "year": 12}
@@ -119,12 +119,16 @@ def _anything(text: str, today: date) -> Period | None:
         return None
     import dateparser
 
-    settings = {"STRICT_PARSING": True, "RELATIVE_BASE": datetime(today.year, today.month, today.day)}  # noqa: DTZ001
-    found = dateparser.parse(text, languages=["en"], settings=settings)
-    if found is None:
-        return None
     year = re.search(r"\b(?:19|20|21)\d\d\b", text)
-    return _day(found.date()) if year is None or int(year[0]) == found.year else None
+    settings = {
+        "STRICT_PARSING": True,
+        "PARSERS": ["absolute-time" if year else "relative-time"],
+        "RELATIVE_BASE": datetime(today.year, today.month, today.day),  # noqa: DTZ001
+    }
+    found = dateparser.parse(text, languages=["en"], settings=settings)
+    if found is None or (year and int(year[0]) != found.year):
+        return None
+    return _day(found.date())
 
 
 def _day(day: date) -> Period:

@@ -37,7 +37,7 @@ def tags(category: str) -> str:
     """Return the tokens that find a category: the whole of it, what stands between its slashes, each word."""
     names: dict[str, None] = {}
     for line in category.split("\n"):
-        for name in (line, *line.split("/"), *line.split()):
+        for name in (line, *line.split("/"), *re.findall(r"[^\W_]+", line)):
             names[tag(name)] = None
     return " ".join(name for name in names if name != TAG)
 

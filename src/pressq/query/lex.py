@@ -64,7 +64,7 @@ def lex(text: str) -> Iterator[Lexeme]:
         elif kind == "word":
             yield _word(text, groups[kind], start)
         else:
-            yield Lexeme(kind, groups[kind], match.start() if kind == "near" else start, at)
+            yield Lexeme(kind, groups[kind], start - len("NEAR/") if kind == "near" else start, at)
 
 
 def _word(text: str, word: str, start: int) -> Lexeme:
