@@ -32,6 +32,8 @@ class Tags:
     """up or down, of a change noun."""
     balance: str = ""
     status: str = ""
+    infinitive: str = ""
+    """`plan` of a verb that says one behind `to`."""
     bound: str = ""
     percentage: str = ""
     elliptic: str = ""

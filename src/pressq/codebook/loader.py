@@ -147,7 +147,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
             lexicon.add(phrase, role=role)
     for table, slot in (("verbs", "verb"), ("nouns", "noun"), ("status", "status"), ("bounds", "bound"), ("percentages", "percentage"), ("balance", "balance"), ("implied", "implied"), ("sources", "source")):
         for value, phrases in data[table].items():
-            if value == "scaling":
+            if value in ("scaling", "infinitive"):
                 continue
             for phrase in phrases:
                 lexicon.add(phrase, **{slot: value})
@@ -158,6 +158,8 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         if particle in ("up", "down"):
             # The particle goes with the number (`edged up 0.4 percent`), so that the verb is met alone.
             lexicon.add(head, verb="level")
+    for phrase in data["status"]["infinitive"]:
+        lexicon.add(phrase, infinitive="plan")
     for phrase in data["fixed"]["words"]:
         lexicon.add(phrase)
     lexicon.freeze()

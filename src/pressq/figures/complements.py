@@ -77,7 +77,7 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         return _named(items, place, group, state, reading, resolver)
     if group.prep == "of":
         whole(group, reading)
-    if group.prep in _NAMES and frame.known and not reading.percent and _can_name(frame, reading):
+    if group.prep in _NAMES and frame.known and not reading.percent and _can_name(frame):
         _take_name(frame, reading, resolver)
         state.named = group
         return place
@@ -135,18 +135,15 @@ def behind_parenthesis(items: Sequence[Item], at: int, state: State, readings: S
     if group.prep == "of":
         whole(group, host)
     frame = group.frames[0]
-    if group.prep in _NAMES and frame.known and not host.percent and _can_name(frame, host):
+    if group.prep in _NAMES and frame.known and not host.percent and _can_name(frame):
         for reading in (host, *(r for r in readings if r.host is host)):
             if not (reading.frame and reading.frame.known) or reading is host or reading.frame is host.frame:
                 reading.frame = replace(frame)
 
 
-def _can_name(frame: Frame, reading: Reading) -> bool:
+def _can_name(frame: Frame) -> bool:
     """Whether the phrase behind an amount can say what it is."""
-    if frame.indicator in ("companies", "jobs", "participants"):
-        return False
-    known = reading.frame
-    return not (known is not None and known.known and (known.indicator, known.role) == (frame.indicator, frame.role))
+    return frame.indicator not in ("companies", "jobs", "participants")
 
 
 def _take_name(frame: Frame, reading: Reading, resolver: Resolver) -> None:

@@ -92,11 +92,13 @@ def _announces(tokens: Sequence[Token]) -> bool:
 def _cue(tokens: Sequence[Token], start: int, stop: int) -> Status:
     """Return the strongest cue among the tokens: a forecast before a plan."""
     found: Status = "actual"
+    before = ""
     for token in tokens[max(0, start) : stop]:
         if token.tags.status == "forecast":
             return "forecast"
-        if token.tags.status == "plan":
+        if token.tags.status == "plan" or (token.tags.infinitive and before == "to"):
             found = "plan"
+        before = token.low
     return found
 
 

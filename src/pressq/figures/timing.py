@@ -32,6 +32,8 @@ _YEAR_OPENERS: Final = frozenset(
 _BREAKS: Final = frozenset((",", ";", "and", "but", "while", "\u2192", ":", "as", "though", "although", "when", "or", "whereas", "because"))
 _HARD: Final = frozenset((",", ";", "but", "while", "\u2192", ":", "though", "although", "when", "whereas", "because", "as"))
 _PAST_PARTICIPLES: Final = frozenset("reached set recorded posted logged marked hit registered seen built produced sold signed".split())
+_FOUNDED: Final = frozenset("established founded launched introduced enacted adopted inaugurated held convened created concluded ratified started begun formed initiated".split())
+"""What happened in a year of its own: `a programme launched in 2001`."""
 _COMPARES: Final = frozenset("from after following than against compared since versus record beating".split())
 _BASE_NUMBERS: Final = frozenset(("from", "after", "following", "against", "than", "higher than", "lower than", "compared", "versus", "beating"))
 
@@ -96,7 +98,7 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         while len(before) > 1 and before[-1] == "the":
             before.pop()
         last = before[-1]
-    if last in _SINCE:
+    if last in _SINCE or (last == "in" and before[-2:-1] and before[-2] in _FOUNDED):
         return "since"
     if mention.form == "span" and last == "of":
         return "since"
@@ -113,7 +115,7 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         return "plain" if last == "in" else "base"
     if last == "in" and len(before) > 1 and before[-2] in ("than", "higher than", "lower than", "since", "below", "above"):
         return "base"
-    if last in _BASES and mention.form not in ("months", "years", "days"):
+    if last in _BASES and mention.form not in ("months", "years", "days", "span"):
         return "plain" if last == "over" and mention.form in ("same", "month", "quarter", "half") else "base"
     if last in ("higher than", "lower than", "less than", "more than", "below", "above"):
         return "base"
@@ -232,8 +234,6 @@ def _reaches(tokens: Sequence[Token], number: int, use: int, levels: list[int]) 
 def _same_clause(tokens: Sequence[Token], number: int, use: int) -> bool:
     """Whether a number and a mention behind it stand in one clause, verbs and all."""
     between = tokens[number + 1 : use]
-    if use > 1 and tokens[use - 1].kind == "prep" and tokens[use - 2].kind == "word" and tokens[use - 2].low.endswith("ed") and tokens[use - 2].low not in _PAST_PARTICIPLES:
-        return False
     if any(t.low in _HARD for t in between):
         return False
     joined = any(t.low == "and" for t in between)

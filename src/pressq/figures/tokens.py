@@ -186,8 +186,11 @@ def _settle_kinds(tokens: list[Token]) -> None:
         before = tokens[at - 1] if at else None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.low in _NOUNISH:
-            if not (before and (before.kind in ("term", "ana") or before.low in _AUXILIARIES)):
+            finite = before and (before.kind in ("term", "ana") or before.low in _AUXILIARIES)
+            if not (finite and after and (after.kind == "det" or _leads_to_number(tokens, at + 1))):
                 token.kind = "word"
+        elif token.kind == "verb" and token.low.endswith("ed") and before and before.kind in ("prep", "det") and after and after.kind in ("word", "term"):
+            token.kind = "word"
         elif token.kind == "term" and (tags.implied or tags.verb) and before and before.low in _AUXILIARIES:
             token.kind = "verb"
         elif token.kind == "verb":
