@@ -49,7 +49,7 @@ class Column:
         self.stacked = stacked
         """Whether a newline may part what stands one below the other."""
         self.style = style
-        """How every text of it is painted, as a name that `pressq.output.colored` knows."""
+        """How every text of it is painted, as a name that `pressq.output.lines` knows."""
         self.marks = marks or {}
         """By row: what stands out in the text, and how."""
         self.narrow = is_narrow("".join(texts))

@@ -11,7 +11,6 @@ from pressq.output.formats import Format, Style, render
 from pressq.output.markdown import escape_markdown, paragraph_markdown
 from pressq.output.marks import spans_of, visible_marks
 from pressq.output.table import text_of
-from pressq.output.width import fold
 from pressq.text import visible
 
 if TYPE_CHECKING:
@@ -135,10 +134,6 @@ def _hits(spans: Iterable[Span]) -> list[Mark]:
     return [(start, end, "hit") for start, end in spans]
 
 
-def _wrapped(text: str, marks: Iterable[Mark], style: Style) -> str:
+def _wrapped(text: str, marks: Sequence[Mark], style: Style) -> str:
     """Return safe text as lines of at most `style.width` columns."""
-    if not style.color:
-        return "\n".join(fold(text, style.width)) + "\n"
-    from pressq.output.colored import ansi, painted
-
-    return ansi(painted(text, marks, style.width), style.width) + "\n"
+    return text_of([Column("", [text], folds=True, marks={0: marks})], style)

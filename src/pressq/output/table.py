@@ -1,16 +1,16 @@
 """table: columns fitted to the width of the terminal; what is too long is folded, never cut.
 
-The layout is worked out here once; `plain_text` writes it, and `pressq.output.colored` has rich paint it.
 The first batch of rows sets the columns, so that a table of any length takes the memory of one batch.
 """
 
 from __future__ import annotations
 
-from itertools import accumulate, islice, repeat
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pressq.output.columns import GAP, Column, columns_of
-from pressq.output.width import fold, width_of, words
+from pressq.output.lines import colored_text, plain_text
+from pressq.output.width import width_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -64,11 +64,7 @@ def text_of(columns: Sequence[Column], style: Style) -> str:
 
 
 def _writer(style: Style) -> Writer:
-    if not style.color:
-        return plain_text
-    from pressq.output.colored import colored_text
-
-    return colored_text
+    return colored_text if style.color else plain_text
 
 
 def _worth_showing(columns: Sequence[Column], width: int) -> list[bool]:
@@ -131,49 +127,9 @@ def _cards(columns: Sequence[Column], count: int, width: int, write: Writer) -> 
         values = Column(
             "",
             [column.texts[row] for column in shown],
+            stacked=True,
             marks={index: column.marks_of(row) for index, column in enumerate(shown)},
         )
         headings = Column("", [column.heading for column in shown], style="heading")
         yield between + write([headings, values], [names, width - names - len(GAP)], header=False)
         between = "\n"
-
-
-def plain_text(columns: Sequence[Column], widths: Sequence[int], *, header: bool) -> str:
-    """Return the rows as lines of aligned columns."""
-    folded = [_folded(column, width) for column, width in zip(columns, widths, strict=True)]
-    heights = [1] * len(columns[0].texts)
-    for lines_of in folded:
-        for row, lines in lines_of.items():
-            if len(lines) > heights[row]:
-                heights[row] = len(lines)
-    *starts, end = accumulate(heights, initial=0)
-    cells = []
-    for column, width, lines_of in zip(columns, widths, folded, strict=True):
-        lines = [""] * end
-        for start, text in zip(starts, column.texts, strict=True):
-            lines[start] = text
-        for row, several in lines_of.items():
-            lines[starts[row] : starts[row] + len(several)] = several
-        cells.append(_padded([column.heading, *lines] if header else lines, width, column))
-    return "\n".join(map(str.rstrip, map(GAP.join, zip(*cells, strict=True)))) + "\n"
-
-
-def _folded(column: Column, width: int) -> dict[int, list[str]]:
-    """Return the lines of each text that takes more than one, by row."""
-    texts = column.texts
-    if column.stacked:
-        rows: Iterable[int] = range(len(texts))
-    elif max(column.sizes) > width:
-        rows = [row for row, size in enumerate(column.sizes) if size > width]
-    else:
-        return {}
-    lines_of = {text: fold(text, width, narrow=column.narrow) for text in {texts[row] for row in rows}}
-    return {row: lines_of[texts[row]] for row in rows}
-
-
-def _padded(texts: Sequence[str], width: int, column: Column) -> Iterable[str]:
-    """Return `texts` filled up with spaces to `width` columns, on the side that the column says."""
-    if column.narrow:
-        return map(str.rjust if column.right else str.ljust, texts, repeat(width))
-    fills = [" " * (width - width_of(text)) for text in texts]
-    return [fill + text if column.right else text + fill for text, fill in zip(texts, fills, strict=True)]
