@@ -97,9 +97,10 @@ def relax(query: Query) -> Loose | None:
     demands = tuple(child for child in query.node.nodes if not _is_loose(child))
     if len(loose) < MANY or not all(isinstance(child, Days | Filter | Not | Words) for child in demands):
         return None
-    some = Some(tuple(part for child in loose for part in _parts(child)), query.node.span)
+    parts = tuple(part for child in loose for part in _parts(child))
+    some = Some(parts, query.node.span)
     node = All((some, *demands), query.node.span) if demands else some
-    return Loose(loose, Query(query.text, node, query.dropped))
+    return Loose(parts, Query(query.text, node, query.dropped))
 
 
 def _is_loose(node: Node) -> bool:
