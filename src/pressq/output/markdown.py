@@ -40,7 +40,7 @@ def table_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> 
 
 def paragraph_markdown(text: str) -> str:
     """Return `text` as a paragraph that Markdown shows as it stands, even where it opens like a list."""
-    escaped = escape_markdown(text.strip())
+    escaped = escape_markdown(text).strip()
     if match := re.match(r"\d+(?=[.)])", escaped):
         return f"{match.group()}\\{escaped[match.end() :]}"
     return f"\\{escaped}" if escaped.startswith(("#", "+", "-", "=", ">", ":")) else escaped
