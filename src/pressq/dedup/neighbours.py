@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pressq.dedup import canonical, slots
 from pressq.dedup.align import align
 from pressq.dedup.keys import keys
-from pressq.dedup.verdict import Text, compare
+from pressq.dedup.verdict import NEAR, SOON, Text, compare
 from pressq.model import Link
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ _FADE: Final = 10
 """Days in which nearness falls to a third: a brief follows its event at once."""
 _FORM: Final = 0.5
 """Share of a text that its form must fill, with figures and months left open, to make a series of two."""
+_WHOLE_FORM: Final = 0.8
+"""Share from which on both texts are nothing but the form, so that one other figure makes two of them."""
+_MOVED: Final = 0.3
+"""Share of the figures that must differ where only a part is of one form, within days: a brief and its full
+text begin alike too, but with the same figures."""
 _RELATED: Final = 0.25
 """Score below which two texts only share the ministry's vocabulary."""
 _MOST: Final = 10
@@ -77,36 +82,33 @@ def links(release: Release, neighbours: Iterable[Release]) -> tuple[Link, ...]:
     `neighbours`: the releases within `NEAR_DAYS` of any of its dates and those that share series keys.
     """
     ours = features(release)
-    others = {
-        other.release_id: features(other) for other in neighbours if other.release_id != release.release_id
-    }
+    others = {other.release_id: features(other) for other in neighbours}
+    others.pop(release.release_id, None)
     weights = _weights([ours, *others.values()])
     found = [link for name, theirs in others.items() if (link := _link(name, ours, theirs, weights))]
-    found.sort(key=lambda link: (link.relation != "series", -link.score, link.release_id))
-    kept: Counter[str] = Counter()
-    result = []
-    for link in found:
-        kept[link.relation] += 1
-        if kept[link.relation] <= _MOST:
-            result.append(link)
-    return tuple(result)
+    # Of texts as near, the full release comes before a brief.
+    found.sort(key=lambda link: (-link.score, -len(others[link.release_id].text.tokens), link.release_id))
+    series = [link for link in found if link.relation == "series"]
+    related = [link for link in found if link.relation == "related"]
+    return (*series[:_MOST], *related[:_MOST])
 
 
 def _link(name: str, ours: Features, theirs: Features, weights: Mapping[str, float]) -> Link | None:
-    form = _form(ours.text, theirs.text)
-    reason = _difference(ours, theirs) if form >= _FORM else None
-    if reason is not None:
-        return Link(name, "series", round(form, 3), reason)
     apart = min((abs(a - b) for a in ours.days for b in theirs.days), default=0)
+    form = _form(ours.text, theirs.text)
+    if form >= _FORM and (reason := _difference(ours, theirs, form, apart)):
+        return Link(name, "series", round(form, 2), reason)
     if apart > NEAR_DAYS:
         return None
+    words = _shares(ours.words, theirs.words, weights)
+    anchors = _shares(ours.anchors, theirs.anchors, weights)
+    fade = exp(-max(0, apart - SOON) / _FADE)
+    nearness, held = ((words[side] + 2 * anchors[side]) / 3 * fade for side in (0, 1))
     common = ours.anchors & theirs.anchors
-    score = _overlap(ours.words, theirs.words, weights) + 2 * _overlap(ours.anchors, theirs.anchors, weights)
-    score = score / 3 * exp(-apart / _FADE)
-    if score < _RELATED or not common:
+    if nearness < _RELATED or not common:
         return None
     telling = sorted(common, key=lambda anchor: (-weights[anchor], anchor))[:3]
-    return Link(name, "related", round(score, 3), "both name " + ", ".join(telling))
+    return Link(name, "related", round((nearness + 2 * held) / 3, 2), "both name " + ", ".join(telling))
 
 
 def _weights(all_features: Iterable[Features]) -> dict[str, float]:
@@ -116,40 +118,59 @@ def _weights(all_features: Iterable[Features]) -> dict[str, float]:
     return {term: log(1 + (len(every) - count + 0.5) / (count + 0.5)) for term, count in counts.items()}
 
 
-def _overlap(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Return the share of the smaller set's weight that the other set has too."""
-    least = min(sum(weights[term] for term in one), sum(weights[term] for term in other))
-    return sum(weights[term] for term in one & other) / least if least else 0.0
+def _shares(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> tuple[float, float]:
+    """Return what two sets have in common by weight, as a share of the lighter one and of the first."""
+    first, second = (sum(weights[term] for term in terms) for terms in (one, other))
+    common = sum(weights[term] for term in one & other)
+    return (common / min(first, second), common / first) if first and second else (0.0, 0.0)
 
 
 def _form(one: Text, other: Text) -> float:
     """Return the share of the shorter text that agrees with the other when slots are left open."""
-    shorter, longer = sorted((_masked(one), _masked(other)), key=len)
+    shorter, longer = sorted((_masked(one.tokens), _masked(other.tokens)), key=len)
     return align(shorter, longer).matched / len(shorter) if shorter else 0.0
 
 
-def _masked(text: Text) -> list[str]:
-    return ["#" if slots.value(token) is not None else token for token in text.tokens]
+def _masked(tokens: list[str]) -> list[str]:
+    return ["#" if slots.value(token) is not None else token for token in tokens]
 
 
-def _difference(ours: Features, theirs: Features) -> str | None:
+def _difference(ours: Features, theirs: Features, form: float, apart: int) -> str | None:
     """Return what tells two texts of one form apart, None where nothing does."""
-    shorter, longer = sorted((ours.text, theirs.text), key=lambda text: len(text.tokens))
-    pairs = []
-    for block in align(_masked(shorter), _masked(longer)).blocks:
-        for step in range(block.length):
-            mine, its = shorter.tokens[block.here + step], longer.tokens[block.there + step]
-            if mine != its and slots.value(mine) is not None and slots.value(mine) != slots.value(its):
-                unit = shorter.tokens[block.here + step + 1 : block.here + step + 2]
-                pairs.append((mine, its, *unit))
     same = "same title, " if ours.title and ours.title == theirs.title else "same form, "
-    if pairs:
-        one, other, *unit = pairs[0] if shorter is ours.text else (pairs[0][1], pairs[0][0], *pairs[0][2:])
-        return f"{same}other figures: {one} / {other} {' '.join(unit)}".rstrip()
+    swaps, compared = _swaps(ours.text, theirs.text)
+    lengths = sorted((len(ours.text.tokens), len(theirs.text.tokens)))
+    whole = form >= _WHOLE_FORM and lengths[0] >= _WHOLE_FORM * lengths[1]
+    if swaps and (whole or apart > NEAR or len(swaps) >= _MOVED * compared):
+        one, other, unit = swaps[0]
+        return f"{same}other figures: {one} / {other} {unit}".rstrip()
     verdict = compare(ours.text, theirs.text)
     if verdict.reason.startswith(("other names", "the same form")):
         return same + verdict.reason
     return None
+
+
+def _swaps(ours: Text, theirs: Text) -> tuple[list[tuple[str, str, str]], int]:
+    """Return the figures that stand in one place of a form, each nowhere in the other text; and of how many.
+
+    After our figure and theirs comes the word that follows both, empty where there is none.
+    """
+    all_ours, all_theirs = set(slots.values(ours.tokens)), set(slots.values(theirs.tokens))
+    swapped = len(ours.tokens) > len(theirs.tokens)
+    shorter, longer = (theirs.tokens, ours.tokens) if swapped else (ours.tokens, theirs.tokens)
+    found, compared = [], 0
+    for block in align(_masked(shorter), _masked(longer)).blocks:
+        for step in range(block.length):
+            pair = shorter[block.here + step], longer[block.there + step]
+            mine, its = reversed(pair) if swapped else pair
+            here, there = slots.value(mine), slots.value(its)
+            if here is None or there is None:
+                continue
+            compared += 1
+            if here not in all_theirs and there not in all_ours:
+                unit = shorter[block.here + step + 1] if step + 1 < block.length else ""
+                found.append((mine, its, "" if slots.value(unit or "-") else unit))
+    return found, compared
 
 
 def kept_apart(one: Release, other: Release) -> str | None:
@@ -159,9 +180,9 @@ def kept_apart(one: Release, other: Release) -> str | None:
     """
     ours, theirs = features(one), features(other)
     same_title = bool(ours.title) and ours.title == theirs.title
-    if not same_title and _form(ours.text, theirs.text) < _FORM:
+    form = _form(ours.text, theirs.text)
+    if not same_title and form < _FORM:
         return None
-    reason = _difference(ours, theirs)
-    if reason is None:
-        reason = f"{'same title' if same_title else 'same form'}, {compare(ours.text, theirs.text).reason}"
-    return reason
+    apart = min((abs(a - b) for a in ours.days for b in theirs.days), default=0)
+    reason = _difference(ours, theirs, form, apart)
+    return reason or f"same {'title' if same_title else 'form'}, {compare(ours.text, theirs.text).reason}"
