@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pressq.codebook.entries import Tables, read_extra
-from pressq.codebook.lexicon import Lexicon
+from pressq.codebook.lexicon import Lexicon, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,8 @@ class Codebook:
     """Word role to {family: indicator}; family "" is any other."""
     families: dict[str, tuple[str, ...]]
     """Family to the phrases that show that a release belongs to it."""
+    title_cues: dict[str, tuple[str, ...]]
+    """The same, of phrases that show it only in a title."""
     periodic: frozenset[str]
     """Indicators whose rows take the period of the text."""
     measures: dict[str, str]
@@ -100,7 +102,7 @@ def _merge(data: dict[str, Any], extra: Tables) -> None:
 def _build(data: Mapping[str, Any]) -> Codebook:
     """Turn the tables into a Codebook."""
     counted = {
-        word: (str(group["unit"]), str(group["indicator"]))
+        " ".join(words(word)): (str(group["unit"]), str(group["indicator"]))
         for group in data["counted"].values()
         for word in group["words"]
     }
@@ -114,6 +116,7 @@ def _build(data: Mapping[str, Any]) -> Codebook:
         lexicon=_lexicon(data),
         roles={role: dict(entry["codes"]) for role, entry in data["roles"].items()},
         families={family: tuple(entry["cues"]) for family, entry in data["families"].items()},
+        title_cues={family: tuple(entry.get("title_cues", ())) for family, entry in data["families"].items()},
         periodic=frozenset(c for c, e in data["indicators"].items() if e.get("periodic")),
         measures={c: e["measure"] for c, e in data["indicators"].items() if "measure" in e},
         vehicles=frozenset(c for c, e in data["items"].items() if e.get("class") == "vehicle"),

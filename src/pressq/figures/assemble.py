@@ -130,7 +130,7 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
         indicator = reading.source or indicator or implied or _implied_behind(sentenced.tokens, reading.index)
     elif not indicator and number.unit == "percent" and not reading.direction and implied == "funding":
         indicator = implied
-    return _Coded(indicator, codes.item_of(frame, indicator), codes.area_of(frame, indicator), frame.channel, frame.start, frame.end)
+    return _Coded(indicator, codes.item_of(frame, indicator, book), codes.area_of(frame, indicator), frame.channel, frame.start, frame.end)
 
 
 def _implied_behind(tokens: list[Token], index: int) -> str:

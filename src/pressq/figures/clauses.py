@@ -120,6 +120,8 @@ class Walker:
             closed = items[at - 2]
             if not isinstance(closed, Group) and closed.low == ")" and state.pending:
                 group.prep = state.pending[-1].prep
+        if len(group.frames) > 1 and group.terms and not group.prep:
+            self.resolver.frames(group, state)
         if group.terms and self.first_known is None and group.frames[0].known:
             self.first_known = group.frames[0]
         following = items[at + 1] if at + 1 < len(items) else None
@@ -310,7 +312,8 @@ class Walker:
             if frame.headed:
                 state.change = group.change
                 if base is not None and not frame.change:
-                    state.subjects = [replace(base, share=frame.share, rate=frame.rate, plan=frame.plan)]
+                    start, end = (group.start, group.end) if frame.plan or not base.end else (base.start, base.end)
+                    state.subjects = [replace(base, share=frame.share, rate=frame.rate, plan=frame.plan, start=start, end=end)]
             elif not state.after_verb and group.prep == "" and direct:
                 state.subjects, state.used = [replace(frame)], {}
             return

@@ -17,11 +17,12 @@ _VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))
 
 
 @lru_cache(maxsize=8)
-def _cues(book: Codebook) -> dict[str, re.Pattern[str]]:
-    """Return one pattern a family."""
+def _cues(book: Codebook, *, title: bool) -> dict[str, re.Pattern[str]]:
+    """Return one pattern a family, for a title or for a lead."""
+    families = {family: cues + book.title_cues[family] if title else cues for family, cues in book.families.items()}
     return {
         family: re.compile(r"(?<!\w)(?:" + "|".join(re.escape(cue) for cue in sorted(cues, key=len, reverse=True)) + r")(?!\w)", 0 if all(c.isupper() for c in cues) else re.IGNORECASE)
-        for family, cues in book.families.items()
+        for family, cues in families.items()
     }
 
 
@@ -30,8 +31,9 @@ def family_of(title: str, lead: str, book: Codebook) -> str:
 
     A title on exports or trade as such leaves vehicles an item like the others.
     """
-    family = _first_cue(title, book) or _first_cue(lead, book, without="auto" if _TRADE.search(title) else "")
-    return "" if family in ("auto", "ships") and not _first_cue(title, book) and _other_items(lead, book) else family
+    named = _first_cue(title, book, title=True)
+    family = named or _first_cue(lead, book, without="auto" if _TRADE.search(title) else "")
+    return "" if family in ("auto", "ships") and not named and _other_items(lead, book) else family
 
 
 def _other_items(lead: str, book: Codebook) -> bool:
@@ -41,10 +43,10 @@ def _other_items(lead: str, book: Codebook) -> bool:
     return any((hit := book.lexicon.match(lows, at)) and hit[1].item and hit[1].item not in own for at in range(len(lows)))
 
 
-def _first_cue(text: str, book: Codebook, without: str = "") -> str:
+def _first_cue(text: str, book: Codebook, *, without: str = "", title: bool = False) -> str:
     """Return the family whose cue comes first in a text."""
     best, where = "", len(text)
-    for family, pattern in _cues(book).items():
+    for family, pattern in _cues(book, title=title).items():
         match = pattern.search(text) if family != without else None
         if match and match.start() < where:
             best, where = family, match.start()
@@ -89,8 +91,10 @@ def _by_role(frame: Frame, unit: str, family: str, book: Codebook) -> str:
     return codes.get(family, codes.get("", ""))
 
 
-def item_of(frame: Frame, indicator: str) -> str:
-    """Return the item code: what an indicator is already about is no item of it."""
+def item_of(frame: Frame, indicator: str, book: Codebook) -> str:
+    """Return the item code: what an indicator is already about is no item of it, and goods on a shelf no trade item."""
+    if frame.item in book.retail and indicator != "retail_sales":
+        return "other" if indicator in book.periodic else ""
     if frame.item == "automobiles" and indicator.startswith("vehicle_"):
         return ""
     if frame.item == "ships" and indicator == "ship_orders":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PARTS: Final = frozenset(("for", "in", "to", "from", "at", "among"))
 _NAMES: Final = frozenset(("in", "for", "on", "as", "of"))
+_PURPOSES: Final = frozenset(("on", "in", "for"))
 _MORE: Final = ("higher", "above", "more", "greater", "larger")
 _LESS: Final = ("lower", "below", "less", "fewer", "smaller", "short of")
 _STOPS: Final = frozenset((",", ";", "and", "but", "while", "("))
@@ -81,8 +82,8 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         _take_name(frame, reading, resolver)
         state.named = group
         return place
-    if group.prep in ("in", "for") and reading.number.money and not frame.known and group.source:
-        reading.source = group.source
+    if reading.number.money and group.prep in _PURPOSES and not frame.known and not (reading.frame and reading.frame.known):
+        _purpose(group, reading)
         return place
     if group.prep in _PARTS and group.terms and not frame.known and reading.frame is not None and (reading.percent or reading.frame.known):
         return place if _part(frame, reading, state) else at
@@ -94,7 +95,7 @@ def _named(items: Sequence[Item], place: int, group: Group, state: State, readin
     frame = group.frames[0]
     if frame.plan and reading.frame is not None:
         known = reading.frame.known or not resolver.resumed
-        reading.frame = replace(reading.frame if known else resolver.resumed[0], plan=True)
+        reading.frame = replace(reading.frame if known else resolver.resumed[0], plan=True, start=group.start, end=group.end)
         return place
     if frame.known and not (reading.number.money and frame.indicator in ("companies", "jobs", "participants")):
         _take_name(frame, reading, resolver)
@@ -135,10 +136,26 @@ def behind_parenthesis(items: Sequence[Item], at: int, state: State, readings: S
     if group.prep == "of":
         whole(group, host)
     frame = group.frames[0]
+    if group.prep in _PURPOSES and not frame.known and host.number.money and not (host.frame and host.frame.known):
+        for reading in (host, *(r for r in readings if r.host is host)):
+            _purpose(group, reading)
     if group.prep in _NAMES and frame.known and not host.percent and _can_name(frame):
         for reading in (host, *(r for r in readings if r.host is host)):
             if not (reading.frame and reading.frame.known) or reading is host or reading.frame is host.frame:
                 reading.frame = replace(frame)
+
+
+def _purpose(group: Group, reading: Reading) -> None:
+    """Let the phrase behind an amount say what it is for: `spend KRW 5 billion on trade fairs`."""
+    frame = group.frames[0]
+    reading.source = reading.source or group.source
+    if not group.words and not frame.item:
+        return
+    made = replace(reading.frame) if reading.frame is not None else Frame()
+    made.start, made.end = (frame.start, frame.end) if frame.item else (group.start, group.end)
+    if frame.item and group.source:
+        made.item = frame.item
+    reading.frame = made
 
 
 def _can_name(frame: Frame) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LIST: Final = frozenset((",", "and", "or", "&"))
 _BASE: Final = frozenset(("from", "to", "than", "against", "versus", "at"))
+_FRAMED: Final = frozenset(("markets", "regions", "sites"))
+"""A number of these behind a preposition only frames a sentence: `exports to three markets`."""
 _FAR: Final = 9
 """Tokens from a number to the noun that it counts, adjectives and names included."""
 _MORE: Final = frozenset(("more", "others", "additional", "another", "further"))
@@ -118,7 +120,7 @@ def _count(tokens: list[Token], at: int, book: Codebook, last: Count | None, hos
         head, first, item, channel = noun
         if (before in _REFERENCE or before.endswith("'s")) and head in book.scheme and not (head in ("companies", "firms", "items") and before == "the"):
             return False
-        if retail and channel:
+        if (retail and channel) or (head in _FRAMED and noun[1] == at + 1 and before in ("to", "in", "across", "for", "into", "")):
             return False
         unit, indicator = book.counted.get(head, ("count", ""))
         if number.scaled and unit == "count" and not indicator and head not in book.counted and number.in_words:
@@ -142,7 +144,7 @@ def _in_scheme(tokens: list[Token], at: int) -> bool:
 def _end_of(tokens: list[Token], first: int, head: str) -> int:
     """Return the token that ends with `head`, from `first` on."""
     for at in range(first, min(len(tokens), first + _FAR)):
-        if tokens[at].low.split(" ")[-1] == head:
+        if tokens[at].low == head or tokens[at].low.split(" ")[-1] == head:
             return at
     return first
 
@@ -164,7 +166,7 @@ def _noun(tokens: list[Token], at: int, book: Codebook) -> tuple[str, int, str, 
                 break
             at += 1
             continue
-        last = low.split(" ")[-1]
+        last = low if low in book.counted else low.split(" ")[-1]
         plural = _is_plural(last, book)
         if token.kind in ("prep", "per", "num", "ana", "resp"):
             break

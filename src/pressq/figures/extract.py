@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from pressq.figures import codes, counts, numbers, periods, timing
@@ -122,7 +122,9 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
         if reading.number.count is not None and not reading.number.count.host:
             story.count = reading.number.count
     if walker.first_subject:
-        story.subjects = walker.first_subject
+        inside = page.place == "body"
+        # Offsets into the title are none into the body.
+        story.subjects = walker.first_subject if inside else [replace(f, start=0, end=0) for f in walker.first_subject]
         story.topic = _topic(walker.first_subject[0])
     elif walker.first_known is not None and (story.topic is None or page.place == "title"):
         story.topic = _topic(walker.first_known)

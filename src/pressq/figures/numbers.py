@@ -256,7 +256,9 @@ def _scale_and_unit(text: str, number: Number, rules: Grammar) -> None:
         word = " ".join(unit[1].split())
         number.unit, number.factor = rules.unit_of.get(word) or rules.unit_of[word.lower()]
         number.hyphenated = text[number.end : number.end + 1] == "-"
-        number.value *= number.factor
+        if number.factor != 1:
+            product = number.value * number.factor
+            number.value = product.quantize(Decimal(1)) if product == product.to_integral_value() else product.normalize()
         number.end = unit.end()
 
 

@@ -27,7 +27,8 @@ class Resolver:
                 return self._resume(group, state)
             if group.frames[0].headed and not group.content and base is not None:
                 head = group.frames[0]
-                return [replace(base, change=head.change, share=head.share, rate=head.rate, plan=head.plan)]
+                start, end = (group.start, group.end) if head.plan or not base.end else (base.start, base.end)
+                return [replace(base, change=head.change, share=head.share, rate=head.rate, plan=head.plan, start=start, end=end)]
             return [replace(group.frames[0], start=group.start, end=group.end)]
         if group.ana and (base is None or base is self.topic) and self.resumed:
             base = self.resumed[0]
@@ -68,6 +69,9 @@ class Resolver:
         known = state.subjects if base is not self.topic and state.subjects else self.resumed or state.subjects
         head = group.frames[0]
         made = [replace(f, share=head.share, rate=head.rate, plan=head.plan, change=head.change, value=f.value or head.value) for f in known]
+        for frame in made:
+            if not frame.end:
+                frame.start, frame.end = group.start, group.end
         return made or [Frame(start=group.start, end=group.end)]
 
     def _filled(self, frame: Frame, base: Frame | None, group: Group | None) -> Frame:

@@ -27,6 +27,7 @@ _GENERIC_AFTER: Final = frozenset(
 )
 
 
+_PARTNERED: Final = frozenset(("exports", "imports", "ict_exports", "ict_imports", "vehicle_exports", "vehicle_export_value", "fdi_pledged", "fdi_arrived"))
 _HEADS: Final = frozenset("share shares rate rates goal goals target targets proportion portion ratio weight level levels figure figures total amount number corresponding value volume sum tally result reading latter pace same new".split())
 
 
@@ -238,7 +239,9 @@ class Reader:
         if low == "of":
             return True
         if low in ("to", "from", "between", "with"):
-            return bool((frame.known or group.ana) and (tags.area or (low != "with" and following.kind == "word") or (low == "from" and tags.origin)))
+            if not (frame.known or group.ana):
+                return False
+            return bool(tags.area or (low == "from" and tags.origin)) or self._unknown_partner(low, index + 1, at, frame)
         if low == "in":
             if frame.change or frame.share:
                 return following.kind in ("term", "word", "ana")
@@ -254,6 +257,16 @@ class Reader:
         if low == "on":
             return frame.indicator in ("duty", "price") and following.kind in ("term", "word")
         return low == "per" and following.low in ("working", "day", "business")
+
+    def _unknown_partner(self, prep: str, first: int, at: int, frame: Frame) -> bool:
+        """Whether words that no code knows name a partner: `exports to emerging markets`, `to the BRICS countries`."""
+        trade = frame.role in ("exports", "imports", "fdi") or frame.indicator in _PARTNERED
+        if not trade or prep not in ("to", "from") or self.tokens[at].kind != "word":
+            return False
+        last = at
+        while last + 1 < self.size and self.tokens[last + 1].kind == "word":
+            last += 1
+        return first < at or self.tokens[last].low.endswith("s")
 
     def _fill(self, frame: Frame, token: Token, prep: str, loose: list[Token]) -> None:
         """Put what a term means into the frame."""

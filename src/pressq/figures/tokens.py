@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pressq.codebook.lexicon import GLUE, WORD, Tags, glued
@@ -23,11 +23,12 @@ ANAPHORS: Final = frozenset(("those", "it", "they", "former", "latter"))
 _NOUNISH: Final = frozenset("record records mark marks total totals top tops average averages cost costs lead leads run runs close hold holds set sets show shows post log hit".split())
 """Level verbs that are nouns or adjectives at least as often: verbs only behind a subject or an auxiliary."""
 _AUXILIARIES: Final = frozenset("will to would can could must should may might not".split())
+_MODALS: Final = frozenset("will would can could must should might has have had".split())
 _QUOTES: Final = frozenset("\"'")
 _BODIES: Final = frozenset(("ministry", "minister", "department", "agency", "office", "association", "institute"))
 _NAME_WORDS: Final = 14
 """Words that the name of a public body can have."""
-_PARTICIPLES: Final = frozenset(("built", "sold", "turned out", "rolled out"))
+_PARTICIPLES: Final = frozenset(("built", "sold", "made", "turned out", "rolled out"))
 
 _END: Final = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
 _ABBREVIATION: Final = re.compile(r"(?<![\w'])(?:[A-Z]|Co|Ltd|Inc|No|Nos|Dr|Mr|Mrs|Ms|vs|approx|St|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vol|Art|Gov|Gen|Prof|Sr|Jr|ver)\Z")
@@ -49,7 +50,7 @@ class Token:
     """One word, sign, phrase of the codebook, number or period."""
 
     kind: str
-    """num, per, term, verb, noun (of change), prep, conj, det, ana, resp, punct or word."""
+    """num, per, term, verb, aux, noun (of change), prep, conj, det, ana, resp, punct or word."""
     start: int
     end: int
     low: str
@@ -171,6 +172,8 @@ def _kind(low: str, tags: Tags) -> str:
         return "conj"
     if low in DETERMINERS:
         return "det"
+    if low in _MODALS:
+        return "aux"
     if not low[0].isalnum():
         return "punct"
     return "word"
@@ -180,7 +183,10 @@ def _settle_kinds(tokens: list[Token]) -> None:
     """Decide between noun, verb and term where a word can be several of them, by its neighbours."""
     for token in tokens:
         if token.tags.elliptic and not any(t.tags.role == token.tags.elliptic or (t is not token and t.tags.indicator.startswith(token.tags.elliptic)) for t in tokens):
-            token.kind, token.tags = "word", NO_TAGS
+            token.tags = replace(token.tags, indicator="", elliptic="")
+            token.kind = _kind(token.low, token.tags)
+        elif token.tags.elliptic:
+            token.tags = replace(token.tags, verb="", status="", implied="")
     for at, token in enumerate(tokens):
         tags = token.tags
         before = tokens[at - 1] if at else None
@@ -200,6 +206,8 @@ def _settle_kinds(tokens: list[Token]) -> None:
                 token.kind = "word"
         elif token.kind == "term" and tags.verb and before and before.kind in ("term", "ana") and after and _leads_to_number(tokens, at + 1):
             token.kind = "verb"
+        elif token.low in ("this", "that") and before is None and after and after.kind == "verb":
+            token.kind = "ana"
         elif token.low == "that" and before and before.kind in ("prep", "conj", "punct") and _resumes(tokens, at + 1):
             token.kind = "ana"
         elif token.kind == "conj" and token.low == "that" and after and after.kind == "verb" and (before is None or before.kind == "punct"):
