@@ -25,5 +25,5 @@ def run(data: Data, filter: Filter, shape: Shape, look: Look, query: Query = Non
     order, field = order_of(shape, "date")
     hits = find(archive, asked, order, None if field else shape.limit)
     rows = (release_row(release) for release in archive.releases([row for row, _ in hits.rows]))
-    found = session.emit(Kind.RELEASES, in_order(rows, field, shape.limit), shape)
+    found = session.emit(Kind.RELEASES, in_order(rows, field, shape.limit), shape, len(hits.rows))
     return session.status(found=found or not shape.fail_empty)

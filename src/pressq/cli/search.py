@@ -37,7 +37,7 @@ def run(query: MustQuery, data: Data, filter: Filter, shape: Shape, look: Look) 
     hits = find(archive, asked, order, None if field else shape.limit)
     if hits.relaxed and not data.quiet:
         messages.say("pressq: no release has all of these words; these have some of them")
-    found = session.emit(Kind.HITS, in_order(_rows(archive, hits), field, shape.limit), shape)
+    found = session.emit(Kind.HITS, in_order(_rows(archive, hits), field, shape.limit), shape, len(hits.rows))
     if not found and not data.quiet:
         _suggest(archive, asked.query)
     return session.status(found=found)

@@ -130,14 +130,18 @@ class Session:
         """Return the fields asked for, None for the format's own."""
         return None if shape.fields is None else parse_fields(kind, shape.fields)
 
-    def emit(self, kind: Kind, rows: Iterable[Row], shape: Shape) -> bool:
-        """Write rows to standard output; return whether there was any."""
+    def emit(self, kind: Kind, rows: Iterable[Row], shape: Shape, total: int | None = None) -> bool:
+        """Write rows, or how many there are, to standard output; return whether there was any.
+
+        `total` is that number where it is known without making the rows.
+        """
         counted = Counted(rows)
-        if shape.count:
-            write([f"{sum(1 for _ in counted)}\n"])
-        else:
+        if not shape.count:
             write(render(self.format(shape), kind, counted, self.fields(kind, shape), self.style(shape)))
-        return counted.count > 0
+            return counted.count > 0
+        number = sum(1 for _ in counted) if total is None else total
+        write([f"{number}\n"])
+        return number > 0
 
 
 class Counted:
