@@ -89,10 +89,11 @@ def test_ids_are_lines(rows: dict[Kind, list[Row]]) -> None:
 
 PIPE = """
 import sys
+before = set(sys.modules)
 from pressq.output import Format, Kind, render
 row = {"file": "a", "line": 1, "severity": "note", "reason": "b"}
 print(list(render(Format(sys.argv[1]), Kind.ISSUES, [row])), file=sys.stderr)
-print(*sorted({name.split(".")[0] for name in sys.modules}))
+print(*sorted({name.split(".")[0] for name in set(sys.modules) - before}))
 """
 
 

@@ -97,7 +97,10 @@ def _longest_word(column: Column) -> int:
 
 
 def _share(widths: Sequence[int], least: Mapping[int, int], room: int) -> list[int]:
-    """Return `widths` with `room` shared out by what each column of `least` would take, but not below it."""
+    """Return `widths` with `room` shared out by what each column of `least` would take, but not below it.
+
+    All of `least` together fit into `room`; so some column always gets more than its least.
+    """
     shares = dict(least)
     sharing = set(least)
     while squeezed := [
@@ -105,10 +108,9 @@ def _share(widths: Sequence[int], least: Mapping[int, int], room: int) -> list[i
     ]:
         sharing.difference_update(squeezed)
         room -= sum(least[index] for index in squeezed)
-    if sharing:
-        wanted = _sum(widths, sharing)
-        shares.update((index, widths[index] * room // wanted) for index in sharing)
-        shares[max(sharing, key=lambda index: widths[index])] += room - _sum(shares, sharing)
+    wanted = _sum(widths, sharing)
+    shares.update((index, widths[index] * room // wanted) for index in sharing)
+    shares[max(sharing, key=lambda index: (widths[index], -index))] += room - _sum(shares, sharing)
     return [shares.get(index, width) for index, width in enumerate(widths)]
 
 
