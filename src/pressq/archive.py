@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Self
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Self
 
 from pressq import sources
 from pressq.upkeep import build_in_memory, cache_of, current
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from pressq.codebook import Codebook
     from pressq.model import Issue, Link, Release
     from pressq.store import Cache, Store
+
+
+SERIES_KEYS: Final = 3
+"""Keys that two releases of one series share at least."""
 
 
 class Archive:
@@ -73,9 +78,15 @@ class Archive:
         return self.store.releases.get(rows)
 
     def links(self, release: Release) -> tuple[Link, ...]:
-        """Return what stands near a release: the siblings of its series, other texts on the same event."""
-        del release
-        return ()
+        """Return what stands near a release: siblings of its series, other texts on the same event."""
+        from pressq import dedup
+        from pressq.dedup.neighbours import NEAR_DAYS
+
+        rows = self.store.groups.sharing(dedup.series_keys(release), SERIES_KEYS)
+        reach = timedelta(days=NEAR_DAYS)
+        for day in release.dates:
+            rows |= self.store.releases.within(day - reach, day + reach)
+        return dedup.links(release, self.releases(sorted(rows)))
 
     def extract(self, codebook: Codebook, progress: Callable[[int, int], None] | None = None) -> None:
         """Find the figures that are not known yet; `progress` is told (releases done, releases to do)."""
