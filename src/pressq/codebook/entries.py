@@ -59,7 +59,9 @@ def read_extra(path: Path, known: Mapping[str, Mapping[str, Any]]) -> Tables:
     return tables
 
 
-def _problems(tables: dict[str, Any], known: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _problems(
+    tables: dict[str, Any], known: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the key and the reason of everything wrong, in the order of the file."""
     for section, entries in tables.items():
         if section not in KEYS:
@@ -117,6 +119,8 @@ def _line(text: str, key: tuple[str, ...]) -> int:
             inside = name in headers
             if inside:
                 best = number
-        elif (inside and bare.split("=")[0].strip() == key[-1]) or bare.split("=")[0].strip() == ".".join(key):
+        elif (inside and bare.split("=")[0].strip() == key[-1]) or bare.split("=")[0].strip() == ".".join(
+            key
+        ):
             return number
     return best

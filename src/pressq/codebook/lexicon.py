@@ -71,7 +71,12 @@ def words(text: str) -> tuple[str, ...]:
 
 def glued(text: str, start: int, end: int) -> bool:
     """Whether the sign at text[start:end] holds two words together."""
-    return 0 < start and end < len(text) and (text[start - 1].isalnum() or text[start - 1] == ".") and text[end].isalnum()
+    return (
+        0 < start
+        and end < len(text)
+        and (text[start - 1].isalnum() or text[start - 1] == ".")
+        and text[end].isalnum()
+    )
 
 
 def both_numbers(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -59,6 +59,8 @@ class Codebook:
     """Currency to its signs before and after the number."""
     units: dict[str, tuple[str, str]]
     """Unit word to unit code and how many of the code's unit it is."""
+    unit_measures: dict[str, frozenset[str]]
+    """Unit code to the indicators and roles that can have it, where not all can."""
 
 
 @lru_cache(maxsize=8)
@@ -130,6 +132,9 @@ def _build(data: Mapping[str, Any]) -> Codebook:
         glued_scales=dict(data["glued_scales"]),
         currencies=dict(data["currencies"]),
         units=units,
+        unit_measures={
+            code: frozenset(unit["measures"]) for code, unit in data["units"].items() if "measures" in unit
+        },
     )
 
 
@@ -148,7 +153,16 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
     for role, entry in data["roles"].items():
         for phrase in entry["synonyms"]:
             lexicon.add(phrase, role=role)
-    for table, slot in (("verbs", "verb"), ("nouns", "noun"), ("status", "status"), ("bounds", "bound"), ("percentages", "percentage"), ("balance", "balance"), ("implied", "implied"), ("sources", "source")):
+    for table, slot in (
+        ("verbs", "verb"),
+        ("nouns", "noun"),
+        ("status", "status"),
+        ("bounds", "bound"),
+        ("percentages", "percentage"),
+        ("balance", "balance"),
+        ("implied", "implied"),
+        ("sources", "source"),
+    ):
         for value, phrases in data[table].items():
             if value in ("scaling", "infinitive"):
                 continue
@@ -167,4 +181,3 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         lexicon.add(phrase)
     lexicon.freeze()
     return lexicon
-

@@ -73,9 +73,14 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
     coded = _codes(sentenced, at)
     unit = codes.unit_of(number.unit, coded.indicator, reading.frame, sentenced.family, sentenced.book)
     measure = measures.measure_of(reading, sentenced.tokens, coded.indicator, sentenced.book)
-    status = _status(sentenced, at)
+    status = _status(sentenced, at, periodic=coded.indicator in sentenced.book.periodic)
     period = _period(sentenced, at, coded.indicator, status)
-    if status == "actual" and period is not None and sentenced.clock.released is not None and period.start > sentenced.clock.released:
+    if (
+        status == "actual"
+        and period is not None
+        and sentenced.clock.released is not None
+        and period.start > sentenced.clock.released
+    ):
         status = "plan"
     basis = _basis(sentenced, at, period) if measure in ("growth", "change") else ""
     sentenced.clock.before = period or sentenced.clock.before
@@ -120,17 +125,28 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
         count = number.count
         return _Coded(count.indicator, count.item, "", "", count.start, count.end)
     frame = reading.frame or Frame(start=number.start, end=number.end)
+    if frame.inherited and not codes.fits(frame, number.unit, book):
+        frame = Frame(start=number.start, end=number.end)
     reading.frame = frame
     money = number.money or frame.value or _paired_with_money(sentenced.readings, at)
     indicator = codes.indicator_of(frame, number.unit, money, sentenced.family, book)
     if number.money and indicator in _COUNTED:
         indicator = "funding" if indicator == "projects" else ""
     implied = reading.verb.tags.implied if reading.verb is not None else ""
+    if number.money and implied and frame.inherited:
+        indicator = ""
     if number.money:
         indicator = reading.source or indicator or implied or _implied_behind(sentenced.tokens, reading.index)
     elif not indicator and number.unit == "percent" and not reading.direction and implied == "funding":
         indicator = implied
-    return _Coded(indicator, codes.item_of(frame, indicator, book), codes.area_of(frame, indicator), frame.channel, frame.start, frame.end)
+    return _Coded(
+        indicator,
+        codes.item_of(frame, indicator, book),
+        codes.area_of(frame, indicator),
+        frame.channel,
+        frame.start,
+        frame.end,
+    )
 
 
 def _implied_behind(tokens: list[Token], index: int) -> str:
@@ -150,11 +166,24 @@ def _paired_with_money(readings: list[Reading], at: int) -> bool:
         return False
     if reading.host is not None:
         return reading.host.number.money
+    before = readings[at - 1] if at else None
+    if (
+        before is not None
+        and before.number.money
+        and before.frame is reading.frame
+        and reading.index - before.index <= 3
+    ):
+        return True
     following = readings[at + 1] if at + 1 < len(readings) else None
-    return following is not None and following.number.money and following.index - reading.index <= 4 and following.frame is reading.frame
+    return (
+        following is not None
+        and following.number.money
+        and following.index - reading.index <= 4
+        and following.frame is reading.frame
+    )
 
 
-def _status(sentenced: Sentenced, at: int) -> Status:
+def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
     """Return the status of one reading, by the words of its clause or by the number it explains."""
     reading = sentenced.readings[at]
     tokens = sentenced.tokens
@@ -164,7 +193,14 @@ def _status(sentenced: Sentenced, at: int) -> Status:
         start -= 1
     while end < stop and tokens[end].low not in _CLAUSE_ENDS:
         end += 1
-    status = qualifiers.status_of(reading, tokens, start, end, title=sentenced.page.place == "title")
+    status = qualifiers.status_of(reading, tokens, start, end)
+    if (
+        status == "actual"
+        and sentenced.page.place == "title"
+        and qualifiers.announces(tokens[: reading.index])
+    ):
+        # Nobody decides what a statistic will be.
+        status = "forecast" if periodic else "plan"
     if status == "actual" and reading.host is not None:
         status = sentenced.statuses.get(reading.host.index, status)
     sentenced.statuses[reading.index] = status
@@ -181,14 +217,20 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
     counted = reading.number.count
     periodic = indicator in sentenced.book.periodic or (counted is not None and counted.statistic)
     parted = timing.parted(use, reading, tokens) and not _continues(sentenced, at, use)
-    return timing.period_of(use, how, sentenced.clock, periodic=periodic, actual=status == "actual", parted=parted)
+    return timing.period_of(
+        use, how, sentenced.clock, periodic=periodic, actual=status == "actual", parted=parted
+    )
 
 
 def _continues(sentenced: Sentenced, at: int, use: Use | None) -> bool:
     """Whether an earlier number of the same phrase has the mention: `emissions came to X in 2023, down 3 percent`."""
     frame = sentenced.readings[at].frame
     return any(
-        sentenced.timed[n][0] is use and sentenced.readings[n].frame is frame and sentenced.timed[n][1] == "own" and frame is not None for n in range(at)
+        sentenced.timed[n][0] is use
+        and sentenced.readings[n].frame is frame
+        and sentenced.timed[n][1] == "own"
+        and frame is not None
+        for n in range(at)
     )
 
 
@@ -196,7 +238,10 @@ def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
     """Return what the change of one reading is measured against."""
     readings, tokens, text = sentenced.readings, sentenced.tokens, sentenced.page.text
     reading, last = readings[at], at
-    while last + 1 < len(readings) and all(t.low in (",", "and", "or", "to") or t.kind == "resp" for t in tokens[readings[last].index + 1 : readings[last + 1].index]):
+    while last + 1 < len(readings) and all(
+        t.low in (",", "and", "or", "to") or t.kind == "resp"
+        for t in tokens[readings[last].index + 1 : readings[last + 1].index]
+    ):
         last += 1
     stop = readings[last + 1].index if last + 1 < len(readings) else len(tokens)
     stop = next((n for n in range(readings[last].index + 1, stop) if tokens[n].low in _BASIS_ENDS), stop)

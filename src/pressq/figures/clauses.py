@@ -6,6 +6,7 @@ phrases met since. A parenthesis is walked with the phrase or the number before 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -20,13 +21,60 @@ if TYPE_CHECKING:
     from pressq.codebook import Codebook
     from pressq.figures.tokens import Token
 
-HARD: Final = frozenset((";", ":", "while", "whereas", "although", "though", "because", "as", "but", "when", "if", "so", "where", "\u2e3a", "\u2192"))
+HARD: Final = frozenset(
+    (
+        ";",
+        ":",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "because",
+        "as",
+        "but",
+        "when",
+        "if",
+        "so",
+        "where",
+        "\u2e3a",
+        "\u2192",
+    )
+)
 """What a subject does not reach across."""
-_GLUE: Final = frozenset((",", "by", "to", "at", "of", "and", "or", "another", "a", "an", "the", "with", "also", "some", "from", "for", "each", "&", "between"))
+_GLUE: Final = frozenset(
+    (
+        ",",
+        "by",
+        "to",
+        "at",
+        "of",
+        "and",
+        "or",
+        "another",
+        "a",
+        "an",
+        "the",
+        "with",
+        "also",
+        "some",
+        "from",
+        "for",
+        "each",
+        "&",
+        "between",
+    )
+)
 _SUBJECT_PREPS: Final = frozenset(("", "with", "as", "while"))
-_OPENING_PREPS: Final = frozenset(("", "in", "at", "among", "across", "for", "within", "on", "by", "to", "from"))
+_OPENING_PREPS: Final = frozenset(
+    ("", "in", "at", "among", "across", "for", "within", "on", "by", "to", "from")
+)
 _SIZES: Final = frozenset(("m2", "km2", "m3", "W", "Wh", "tCO2e", "tonnes"))
-_LEADING_PREPS: Final = frozenset(("", "with", "to", "from", "in", "at", "among", "for", "of", "between"))
+_LEADING_PREPS: Final = frozenset(("", "with", "to", "from", "in", "at", "among", "for", "between"))
+_BREAKDOWN: Final = re.compile(
+    r"By (?:(region|country|destination|market|area|investor)|sector|industry|item|type|category|product|field|field|segment)\b",
+    re.IGNORECASE,
+)
+_BY_VALUE: Final = re.compile(r"(?:by|in|in terms of) (?:export )?value\b", re.IGNORECASE)
 NESTING: Final = 8
 """Parentheses within parentheses that are walked; deeper ones are read as if they closed."""
 
@@ -34,10 +82,24 @@ NESTING: Final = 8
 class Walker:
     """Reads one sentence; `topic` is what the text is about, `resumed` what `they` and `those` stand for."""
 
-    def __init__(self, tokens: list[Token], book: Codebook, topic: Frame | None, resumed: list[Frame]) -> None:
+    def __init__(
+        self,
+        tokens: list[Token],
+        book: Codebook,
+        topic: Frame | None,
+        resumed: list[Frame],
+        *,
+        opening: str = "",
+    ) -> None:
         self.tokens = tokens
         self.reader = Reader(tokens, book)
-        self.resolver = Resolver(topic, resumed)
+        by = _BREAKDOWN.match(opening)
+        self.resolver = Resolver(
+            replace(topic, inherited=True) if topic else None,
+            resumed,
+            ("area" if by[1] else "item") if by else "",
+        )
+        self.by_value = bool(_BY_VALUE.match(opening))
         self.readings: list[Reading] = []
         self.first_subject: list[Frame] = []
         self.first_known: Frame | None = None
@@ -101,7 +163,9 @@ class Walker:
 
     def _closing_dash(self, items: Sequence[Item], at: int, stop: int) -> int:
         """Return where the dash that closes an insertion stands, or 0."""
-        return next((n for n in range(at + 1, stop) if not isinstance(i := items[n], Group) and i.low == "\u2e3a"), 0)
+        return next(
+            (n for n in range(at + 1, stop) if not isinstance(i := items[n], Group) and i.low == "\u2e3a"), 0
+        )
 
     def _boundary(self, item: Token, state: State) -> None:
         """Begin a clause: what was said before is no longer a candidate for its subject."""
@@ -116,7 +180,13 @@ class Walker:
         """Take a phrase in: a candidate for a subject, or an opening phrase that the sentence stands under."""
         self.resolver.settle_pair(group)
         before = items[at - 1] if at else None
-        if not isinstance(before, Group) and before is not None and before.low in ("and", ",", "or") and not group.prep and at > 1:
+        if (
+            not isinstance(before, Group)
+            and before is not None
+            and before.low in ("and", ",", "or")
+            and not group.prep
+            and at > 1
+        ):
             closed = items[at - 2]
             if not isinstance(closed, Group) and closed.low == ")" and state.pending:
                 group.prep = state.pending[-1].prep
@@ -125,8 +195,20 @@ class Walker:
         if group.terms and self.first_known is None and group.frames[0].known:
             self.first_known = group.frames[0]
         following = items[at + 1] if at + 1 < len(items) else None
-        opens = following is not None and not isinstance(following, Group) and following.low == "," and (not state.verbs or self._after_and(before))
-        if opens and group.prep in _OPENING_PREPS and group.terms and not group.frames[0].known and len(group.frames) == 1 and self._leads_on(items, at + 2, group):
+        opens = (
+            following is not None
+            and not isinstance(following, Group)
+            and following.low == ","
+            and (not state.verbs or self._after_and(before))
+        )
+        if (
+            opens
+            and group.prep in _OPENING_PREPS
+            and group.terms
+            and not group.frames[0].known
+            and len(group.frames) == 1
+            and self._leads_on(items, at + 2, group)
+        ):
             state.subjects = self.resolver.frames(group, state)
             self._note_known(state)
             return
@@ -144,7 +226,11 @@ class Walker:
     def _leads_on(self, items: Sequence[Item], at: int, group: Group) -> bool:
         """Whether another phrase follows the comma behind an opening phrase, rather than a list going on."""
         following = items[at] if at < len(items) else None
-        return isinstance(following, Group) and not following.prep and (following.frames[0].known or not group.prep or following.terms)
+        return (
+            isinstance(following, Group)
+            and not following.prep
+            and (following.frames[0].known or not group.prep or following.terms)
+        )
 
     def _verb(self, items: Sequence[Item], at: int, verb: Token, state: State) -> None:
         """Take a verb in: settle its subject from the phrases before it."""
@@ -213,7 +299,12 @@ class Walker:
         if isinstance(before, Group) and before is state.named and state.last is not None:
             host = state.last
             subjects = [host.frame] if host.frame else []
-        elif isinstance(before, Group) and not before.terms and before.content and self._stands_alone(items, at, before):
+        elif (
+            isinstance(before, Group)
+            and not before.terms
+            and before.content
+            and self._stands_alone(items, at, before)
+        ):
             subjects = [self._breakdown(items, at, before, state)]
         elif state.exemplified is not None and len(state.pending) > 2:
             subjects = self.resolver.frames(state.exemplified, state)
@@ -222,29 +313,52 @@ class Walker:
             subjects = frames if self.distributes and len(frames) > 1 else frames[-1:]
             if not self.first_subject and frames[0].known:
                 self.first_subject = frames
-        elif not isinstance(before, Group) and before is not None and before.kind == "num" and state.last is not None:
+        elif (
+            not isinstance(before, Group)
+            and before is not None
+            and before.kind == "num"
+            and state.last is not None
+        ):
             host = state.last
             subjects = [host.frame] if host.frame else []
         elif state.pending and not state.after_verb:
             group = next((g for g in reversed(state.pending) if g.terms), None)
             if group is not None:
                 subjects = self.resolver.frames(group, state)
-        return State(list(subjects), verbs=list(state.verbs), clause=state.clause, host=host, change=state.change, known=state.known)
+        return State(
+            list(subjects),
+            verbs=list(state.verbs),
+            clause=state.clause,
+            host=host,
+            change=state.change,
+            known=state.known,
+        )
 
     def _stands_alone(self, items: Sequence[Item], at: int, group: Group) -> bool:
         """Whether a parenthesis says something of the unknown phrase before it: the size of a site, a named part."""
-        inner = next((i for i in items[at + 1 : at + 4] if not isinstance(i, Group) and i.number is not None), None)
+        inner = next(
+            (i for i in items[at + 1 : at + 4] if not isinstance(i, Group) and i.number is not None), None
+        )
         if inner is None or isinstance(inner, Group) or inner.number is None:
             return False
         if inner.number.unit == "percent":
-            return self.tokens[group.after - 1].low.endswith("s") and not self.tokens[group.after - 1].low.endswith("ss")
+            return self.tokens[group.after - 1].low.endswith("s") and not self.tokens[
+                group.after - 1
+            ].low.endswith("ss")
         return inner.number.unit in _SIZES
 
     def _breakdown(self, items: Sequence[Item], at: int, group: Group, state: State) -> Frame:
         """Return the frame of an unknown phrase: a part that no code knows, or something else altogether."""
         base = state.known or self.resolver.topic
-        inner = next((i for i in items[at + 1 : at + 4] if not isinstance(i, Group) and i.number is not None), None)
-        percent = not isinstance(inner, Group) and inner is not None and inner.number is not None and inner.number.unit == "percent"
+        inner = next(
+            (i for i in items[at + 1 : at + 4] if not isinstance(i, Group) and i.number is not None), None
+        )
+        percent = (
+            not isinstance(inner, Group)
+            and inner is not None
+            and inner.number is not None
+            and inner.number.unit == "percent"
+        )
         if not percent or base is None or not base.known:
             return Frame(start=group.start, end=group.end)
         return replace(base, item="other", start=group.start, end=group.end)
@@ -258,12 +372,33 @@ class Walker:
         kind = "money" if token.number.money else token.number.unit
         used = state.used.get(kind, 0)
         state.used[kind] = used + 1
-        reading = Reading(token, token.number, self.place[id(token)], self._member(state, used), self._governor(state, used), host=state.host, clause=state.clause)
+        reading = Reading(
+            token,
+            token.number,
+            self.place[id(token)],
+            self._member(state, used),
+            self._governor(state, used),
+            host=state.host,
+            clause=state.clause,
+        )
+        if self.by_value and reading.frame is not None:
+            reading.frame.value = True
         reading.direction, reading.noun = complements.direction(items, at, state, reading, self.tokens)
         end = complements.after(items, at, state, reading, self.resolver)
-        if reading.index <= 4 and state.host is None and (reading.frame is None or reading.frame is self.resolver.topic) and reading.percent and end == at:
+        if (
+            reading.index <= 4
+            and state.host is None
+            and (reading.frame is None or reading.frame is self.resolver.topic)
+            and reading.percent
+            and end == at
+        ):
             self.dangling.append(reading)
-        if not self.first_subject and reading.frame is not None and reading.frame.known and reading.frame is not self.resolver.topic:
+        if (
+            not self.first_subject
+            and reading.frame is not None
+            and reading.frame.known
+            and reading.frame is not self.resolver.topic
+        ):
             self.first_subject = [reading.frame]
         self.readings.append(reading)
         state.last = reading
@@ -312,14 +447,26 @@ class Walker:
             if frame.headed:
                 state.change = group.change
                 if base is not None and not frame.change:
-                    start, end = (group.start, group.end) if frame.plan or not base.end else (base.start, base.end)
-                    state.subjects = [replace(base, share=frame.share, rate=frame.rate, plan=frame.plan, start=start, end=end)]
+                    start, end = (
+                        (group.start, group.end) if frame.plan or not base.end else (base.start, base.end)
+                    )
+                    state.subjects = [
+                        replace(
+                            base, share=frame.share, rate=frame.rate, plan=frame.plan, start=start, end=end
+                        )
+                    ]
             elif not state.after_verb and group.prep == "" and direct:
                 state.subjects, state.used = [replace(frame)], {}
             return
         if group.prep not in _LEADING_PREPS and not heads:
             return
-        if state.after_verb and group.prep == "" and base is not None and len(group.frames) == 1 and not group.ana:
+        if (
+            state.after_verb
+            and group.prep == ""
+            and base is not None
+            and len(group.frames) == 1
+            and not group.ana
+        ):
             state.subjects = [self.resolver.object(frame, base)]
             state.change = group.change or state.change
             self._note_known(state)

@@ -19,9 +19,16 @@ _VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))
 @lru_cache(maxsize=8)
 def _cues(book: Codebook, *, title: bool) -> dict[str, re.Pattern[str]]:
     """Return one pattern a family, for a title or for a lead."""
-    families = {family: cues + book.title_cues[family] if title else cues for family, cues in book.families.items()}
+    families = {
+        family: cues + book.title_cues[family] if title else cues for family, cues in book.families.items()
+    }
     return {
-        family: re.compile(r"(?<!\w)(?:" + "|".join(re.escape(cue) for cue in sorted(cues, key=len, reverse=True)) + r")(?!\w)", 0 if all(c.isupper() for c in cues) else re.IGNORECASE)
+        family: re.compile(
+            r"(?<!\w)(?:"
+            + "|".join(re.escape(cue) for cue in sorted(cues, key=len, reverse=True))
+            + r")(?!\w)",
+            0 if all(c.isupper() for c in cues) else re.IGNORECASE,
+        )
         for family, cues in families.items()
     }
 
@@ -40,7 +47,10 @@ def _other_items(lead: str, book: Codebook) -> bool:
     """Whether the lead speaks of products that are neither vehicles nor ships."""
     lows = list(words(lead))
     own = book.vehicles | {"ships", "auto_parts", "other"}
-    return any((hit := book.lexicon.match(lows, at)) and hit[1].item and hit[1].item not in own for at in range(len(lows)))
+    return any(
+        (hit := book.lexicon.match(lows, at)) and hit[1].item and hit[1].item not in own
+        for at in range(len(lows))
+    )
 
 
 def _first_cue(text: str, book: Codebook, *, without: str = "", title: bool = False) -> str:
@@ -79,7 +89,11 @@ def indicator_of(frame: Frame, unit: str, money: bool, family: str, book: Codebo
 def _by_role(frame: Frame, unit: str, family: str, book: Codebook) -> str:
     """Turn a word role into a code."""
     codes = book.roles[frame.role]
-    vehicle = frame.item in book.vehicles or (not frame.item and family == "auto") or (frame.item == "other" and family == "auto")
+    vehicle = (
+        frame.item in book.vehicles
+        or (not frame.item and family == "auto")
+        or (frame.item == "other" and family == "auto")
+    )
     if frame.channel or frame.item in book.retail:
         family = "retail"
     elif frame.role == "orders" and (frame.item == "ships" or unit in ("vessels", "cgt")):
@@ -89,6 +103,12 @@ def _by_role(frame: Frame, unit: str, family: str, book: Codebook) -> str:
     elif family == "auto" and not vehicle:
         family = ""
     return codes.get(family, codes.get("", ""))
+
+
+def fits(frame: Frame, unit: str, book: Codebook) -> bool:
+    """Whether what a frame measures can have the unit."""
+    allowed = book.unit_measures.get(unit)
+    return allowed is None or (frame.indicator or frame.role) in allowed
 
 
 def item_of(frame: Frame, indicator: str, book: Codebook) -> str:
@@ -113,5 +133,9 @@ def unit_of(unit: str, indicator: str, frame: Frame | None, family: str, book: C
     """Return the unit code of a number whose printed unit is only `units`."""
     if unit != "unit":
         return unit
-    vehicles = indicator.startswith("vehicle_") or family == "auto" or (frame is not None and frame.item in book.vehicles)
+    vehicles = (
+        indicator.startswith("vehicle_")
+        or family == "auto"
+        or (frame is not None and frame.item in book.vehicles)
+    )
     return "vehicles" if vehicles else "count"

@@ -22,7 +22,9 @@ _LESS: Final = ("lower", "below", "less", "fewer", "smaller", "short of")
 _STOPS: Final = frozenset((",", ";", "and", "but", "while", "("))
 
 
-def direction(items: Sequence[Item], at: int, state: State, reading: Reading, tokens: Sequence[Token]) -> tuple[int, bool]:
+def direction(
+    items: Sequence[Item], at: int, state: State, reading: Reading, tokens: Sequence[Token]
+) -> tuple[int, bool]:
     """Return the direction of a number, and whether a noun gives it."""
     if reading.number.direction:
         return reading.number.direction, False
@@ -64,7 +66,9 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     place = at + 1
     while place < len(items):
         item = items[place]
-        if isinstance(item, Group) or not (item.kind in ("resp", "per") or item.low.startswith(_MORE + _LESS)):
+        if isinstance(item, Group) or not (
+            item.kind in ("resp", "per") or item.low.startswith(_MORE + _LESS)
+        ):
             break
         place += 1
     group = items[place] if place < len(items) else None
@@ -76,28 +80,59 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         return place
     if not group.prep:
         return _named(items, place, group, state, reading, resolver)
-    if group.prep == "of":
+    if group.prep == "of" and reading.percent:
         whole(group, reading)
+        return place
+    if (
+        group.prep == "of"
+        and not frame.known
+        and reading.frame is not None
+        and reading.frame.known
+        and not reading.frame.item
+    ):
+        if frame.item or group.content:
+            reading.frame = replace(
+                reading.frame, item=frame.item or "other", start=group.start, end=group.end
+            )
+            state.subjects = [reading.frame]
+        return place
     if group.prep in _NAMES and frame.known and not reading.percent and _can_name(frame):
         _take_name(frame, reading, resolver)
         state.named = group
         return place
-    if reading.number.money and group.prep in _PURPOSES and not frame.known and not (reading.frame and reading.frame.known):
+    if (
+        reading.number.money
+        and group.prep in _PURPOSES
+        and not frame.known
+        and not (reading.frame and reading.frame.known)
+    ):
         _purpose(group, reading)
         return place
-    if group.prep in _PARTS and group.terms and not frame.known and reading.frame is not None and (reading.percent or reading.frame.known):
+    if (
+        group.prep in _PARTS
+        and group.terms
+        and not frame.known
+        and reading.frame is not None
+        and (reading.percent or reading.frame.known)
+    ):
         return place if _part(frame, reading, state) else at
     return at
 
 
-def _named(items: Sequence[Item], place: int, group: Group, state: State, reading: Reading, resolver: Resolver) -> int:
+def _named(
+    items: Sequence[Item], place: int, group: Group, state: State, reading: Reading, resolver: Resolver
+) -> int:
     """Use a phrase that follows with no preposition: `$10.4 billion surplus`, `4.0 percent increase in exports of X`."""
     frame = group.frames[0]
     if frame.plan and reading.frame is not None:
         known = reading.frame.known or not resolver.resumed
-        reading.frame = replace(reading.frame if known else resolver.resumed[0], plan=True, start=group.start, end=group.end)
+        reading.frame = replace(
+            reading.frame if known else resolver.resumed[0], plan=True, start=group.start, end=group.end
+        )
         return place
-    if frame.known and not (reading.number.money and frame.indicator in ("companies", "jobs", "participants")):
+    if frame.known and not (
+        reading.number.money and frame.indicator in ("companies", "jobs", "participants")
+    ):
         _take_name(frame, reading, resolver)
         return place
     if frame.change and not frame.broken_down:
@@ -118,7 +153,7 @@ def whole(group: Group, reading: Reading) -> None:
         return
     reading.whole = group
     total = group.frames[0]
-    if reading.frame is not None and not reading.frame.known and total.known:
+    if reading.frame is not None and total.known and (not reading.frame.known or reading.frame.inherited):
         reading.frame.indicator, reading.frame.role = total.indicator, total.role
 
 
@@ -136,7 +171,12 @@ def behind_parenthesis(items: Sequence[Item], at: int, state: State, readings: S
     if group.prep == "of":
         whole(group, host)
     frame = group.frames[0]
-    if group.prep in _PURPOSES and not frame.known and host.number.money and not (host.frame and host.frame.known):
+    if (
+        group.prep in _PURPOSES
+        and not frame.known
+        and host.number.money
+        and not (host.frame and host.frame.known)
+    ):
         for reading in (host, *(r for r in readings if r.host is host)):
             _purpose(group, reading)
     if group.prep in _NAMES and frame.known and not host.percent and _can_name(frame):

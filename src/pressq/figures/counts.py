@@ -23,22 +23,52 @@ _FRAMED: Final = frozenset(("markets", "regions", "sites"))
 _FAR: Final = 9
 """Tokens from a number to the noun that it counts, adjectives and names included."""
 _MORE: Final = frozenset(("more", "others", "additional", "another", "further"))
-_REFERENCE: Final = frozenset(("the", "these", "those", "both", "all", "its", "their", "our", "which", "whose", "your", "'"))
-_PROCESS: Final = re.compile(r"\b(?:cut|shorten|reduc|capped|cap\b|tak(?:e|es|ing)\b|took|lengthen|extend|extension|process|review|approval|period|within|limit|deadline|clearance|delay)", re.IGNORECASE)
-_NOT_DAYS: Final = frozenset(("for", "over", "first", "last", "next", "during", "past", "fewer", "more", "on", "of", "previous", "another"))
+_REFERENCE: Final = frozenset(
+    ("the", "these", "those", "both", "all", "its", "their", "our", "which", "whose", "your", "'")
+)
+_PROCESS: Final = re.compile(
+    r"\b(?:cut|shorten|reduc|capped|cap\b|tak(?:e|es|ing)\b|took|lengthen|extend|extension|process|review|approval|period|within|limit|deadline|clearance|delay)",
+    re.IGNORECASE,
+)
+_NOT_DAYS: Final = frozenset(
+    (
+        "for",
+        "over",
+        "first",
+        "last",
+        "next",
+        "during",
+        "past",
+        "fewer",
+        "more",
+        "on",
+        "of",
+        "previous",
+        "another",
+    )
+)
 _AFTER_DAYS: Final = frozenset(("later", "ago", "earlier", "before", "after", "of", "in"))
 _SURVEY: Final = re.compile(r"\bsurvey(?:s|ed|ing)?\b", re.IGNORECASE)
 _NUMBER_OF: Final = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
-_PLURALS: Final = frozenset(("people", "personnel", "staff", "men", "women", "children", "criteria", "memoranda"))
+_PLURALS: Final = frozenset(
+    ("people", "personnel", "staff", "men", "women", "children", "criteria", "memoranda")
+)
 
 
-def settle(tokens: list[Token], sentence: str, book: Codebook, earlier: Count | None, *, retail: bool) -> None:
+def describes_survey(sentence: str) -> bool:
+    """Whether a sentence of a retail release says which retailers are surveyed."""
+    return bool(_SURVEY.search(sentence))
+
+
+def settle(
+    tokens: list[Token], sentence: str, book: Codebook, earlier: Count | None, *, retail: bool, survey: bool
+) -> None:
     """Give the bare numbers of a sentence their units, in place; a number that counts nothing becomes a word.
 
-    `earlier` is the count that the release made last, which a later number can divide.
+    `earlier` is the count that the release made last, which a later number can divide; in a `survey` note nothing
+    is counted.
     """
     _share_units(tokens)
-    survey = retail and bool(_SURVEY.search(sentence))
     depth = 0
     host: Count | None = None
     last: Count | None = earlier
@@ -58,7 +88,9 @@ def settle(tokens: list[Token], sentence: str, book: Codebook, earlier: Count | 
             if number.unit in ("vehicles", "vessels"):
                 last = None if number.unit == "vehicles" else last
         else:
-            keep = _count(tokens, at, book, last, host if depth else None, retail=retail) or _borrow(tokens, at, sentence, book)
+            keep = _count(tokens, at, book, last, host if depth else None, retail=retail) or _borrow(
+                tokens, at, sentence, book
+            )
             keep = keep and not survey
             last = number.count or last
         if not keep:
@@ -79,7 +111,13 @@ def _share_units(tokens: list[Token]) -> None:
                 number.unit, number.money = following.unit, following.money
                 number.value = number.value.scaleb(following.power) * following.factor
                 number.scaled, number.power = following.scaled, following.power
-            elif number.money and following.money and following.scaled and not number.scaled and number.value < 1000:
+            elif (
+                number.money
+                and following.money
+                and following.scaled
+                and not number.scaled
+                and number.value < 1000
+            ):
                 number.value = number.value.scaleb(following.power)
                 number.scaled, number.power = True, following.power
         following = number
@@ -105,7 +143,9 @@ def _is_processing_time(tokens: list[Token], at: int, sentence: str) -> bool:
     return bool(_PROCESS.search(sentence))
 
 
-def _count(tokens: list[Token], at: int, book: Codebook, last: Count | None, host: Count | None, *, retail: bool) -> bool:
+def _count(
+    tokens: list[Token], at: int, book: Codebook, last: Count | None, host: Count | None, *, retail: bool
+) -> bool:
     """Find what the number at `at` counts and give it its unit; False where it counts nothing."""
     number = tokens[at].number
     if number is None:
@@ -118,16 +158,30 @@ def _count(tokens: list[Token], at: int, book: Codebook, last: Count | None, hos
     noun = _noun(tokens, at + 1, book)
     if noun is not None:
         head, first, item, channel = noun
-        if (before in _REFERENCE or before.endswith("'s")) and head in book.scheme and not (head in ("companies", "firms", "items") and before == "the"):
+        if (
+            (before in _REFERENCE or before.endswith("'s"))
+            and head in book.scheme
+            and not (head in ("companies", "firms", "items") and before == "the")
+        ):
             return False
-        if (retail and channel) or (head in _FRAMED and noun[1] == at + 1 and before in ("to", "in", "across", "for", "into", "")):
+        if (retail and channel) or (
+            head in _FRAMED and noun[1] == at + 1 and before in ("to", "in", "across", "for", "into", "")
+        ):
             return False
         unit, indicator = book.counted.get(head, ("count", ""))
-        if number.scaled and unit == "count" and not indicator and head not in book.counted and number.in_words:
+        if (
+            number.scaled
+            and unit == "count"
+            and not indicator
+            and head not in book.counted
+            and number.in_words
+        ):
             return False
         number.unit = unit
         last_word = _end_of(tokens, first, head)
-        statistic = first > at + 1 or any(t.tags.role in ("exports", "imports") for t in tokens[at + 1 : last_word + 1])
+        statistic = first > at + 1 or any(
+            t.tags.role in ("exports", "imports") for t in tokens[at + 1 : last_word + 1]
+        )
         number.count = Count(indicator, item, tokens[first].start, tokens[last_word].end, statistic=statistic)
         return True
     return _divides(tokens, at, host or last, inside=host is not None)
@@ -174,7 +228,9 @@ def _noun(tokens: list[Token], at: int, book: Codebook) -> tuple[str, int, str, 
             if not found and plural:
                 return None
             break
-        if token.kind == "conj" and (at == first or low not in ("and", "or") or (found and not _goes_on(tokens, at, stop, book))):
+        if token.kind == "conj" and (
+            at == first or low not in ("and", "or") or (found and not _goes_on(tokens, at, stop, book))
+        ):
             break
         if token.kind == "det" and (found or not through):
             break
@@ -199,20 +255,40 @@ def _goes_on(tokens: list[Token], at: int, stop: int, book: Codebook) -> bool:
         last = token.low.split(" ")[-1]
         if last in book.counted:
             return True
-        if token.kind not in ("word", "term", "punct", "conj") or token.low in (";", ":", "(", ")", "but", "while"):
+        if token.kind not in ("word", "term", "punct", "conj") or token.low in (
+            ";",
+            ":",
+            "(",
+            ")",
+            "but",
+            "while",
+        ):
             return False
     return False
 
 
 def _is_plural(word: str, book: Codebook) -> bool:
     """Whether a word is a plural noun, as far as its form shows."""
-    return word in book.counted or word in _PLURALS or (len(word) > 3 and word[-1] == "s" and word[-2:] not in ("ss", "us", "is", "'s") and word[0].isalpha())
+    return (
+        word in book.counted
+        or word in _PLURALS
+        or (
+            len(word) > 3
+            and word[-1] == "s"
+            and word[-2:] not in ("ss", "us", "is", "'s")
+            and word[0].isalpha()
+        )
+    )
 
 
 def _skip_whole(tokens: list[Token], at: int) -> tuple[int, int]:
     """Step over `of the 15`, `out of Korea's nine`: return the next token, twice."""
     at += 1
-    while at < len(tokens) and (tokens[at].low in ("of", "the", "these", "those", "its", "all", "korea's", "korea") or tokens[at].kind == "num" or tokens[at].low.endswith("'s")):
+    while at < len(tokens) and (
+        tokens[at].low in ("of", "the", "these", "those", "its", "all", "korea's", "korea")
+        or tokens[at].kind == "num"
+        or tokens[at].low.endswith("'s")
+    ):
         at += 1
     return at, at
 
@@ -225,7 +301,11 @@ def _divides(tokens: list[Token], at: int, whole: Count | None, *, inside: bool)
     after = tokens[at + 1]
     if after.low in _MORE or inside:
         item, start, end = "", whole.start, whole.end
-    elif after.low in ("in", "from", "for", "at") and at + 2 < len(tokens) and tokens[at + 2].kind in ("term", "word"):
+    elif (
+        after.low in ("in", "from", "for", "at")
+        and at + 2 < len(tokens)
+        and tokens[at + 2].kind in ("term", "word")
+    ):
         item, start, end = tokens[at + 2].tags.item, tokens[at + 2].start, tokens[at + 2].end
     else:
         return False
@@ -240,11 +320,15 @@ def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool
     if number is None or number.in_words:
         return False
     before = tokens[at - 1] if at else None
-    lender = next((t.number for t in reversed(tokens[:at]) if t.number and t.number.unit not in ("", "days")), None)
+    lender = next(
+        (t.number for t in reversed(tokens[:at]) if t.number and t.number.unit not in ("", "days")), None
+    )
     if before is None:
         return False
     if lender and (before.low in _BASE or (before.kind == "term" and not lender.money)):
-        if lender.unit in ("percent", "percentage_points") and not (before.low == "to" and lender.unit == "percent"):
+        if lender.unit in ("percent", "percentage_points") and not (
+            before.low == "to" and lender.unit == "percent"
+        ):
             return False
         number.unit, number.money, number.count = lender.unit, lender.money, lender.count
         if lender.money and not number.scaled:
@@ -271,7 +355,11 @@ def _numbered(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count]
         return None
     stop = verb if not any(t.number for t in tokens[verb + 1 : at]) else at
     first = stop
-    while first > 0 and tokens[first - 1].low not in (",", "and", ";", "while") and tokens[first - 1].kind not in ("num", "per"):
+    while (
+        first > 0
+        and tokens[first - 1].low not in (",", "and", ";", "while")
+        and tokens[first - 1].kind not in ("num", "per")
+    ):
         first -= 1
     for place in range(first, stop):
         head = tokens[place].low.split(" ")[-1]

@@ -38,6 +38,10 @@ class _Story:
     """What a later sentence takes the indicator and the channel from."""
     subjects: list[Frame] = field(default_factory=list)
     """What `they` and `those` stand for."""
+    survey: bool = False
+    """The coverage of a survey is being described."""
+    vehicles: bool = False
+    """Vehicles have been counted, so that `units` are vehicles."""
     count: Count | None = None
     """The count made last, which a later number can divide."""
 
@@ -52,7 +56,9 @@ def extract(title: str | None, body: str, released: date | None, codebook: Codeb
     spans = sentences(plain, breaks)
     lead = plain[spans[0].start : spans[0].end] if spans else ""
     story = _Story(codebook, Clock(released), codes.family_of(heading, lead, codebook))
-    return _read_title(Page(title or "", heading, "title"), lead, story) + _read_body(Page(body, plain, "body"), spans, story)
+    return _read_title(Page(title or "", heading, "title"), lead, story) + _read_body(
+        Page(body, plain, "body"), spans, story
+    )
 
 
 def _plain(text: str) -> str:
@@ -64,8 +70,12 @@ def _read_title(page: Page, lead: str, story: _Story) -> list[Figure]:
     """Read the title as one sentence; a period that it lacks is the lead's."""
     span = Sentence(0, len(page.text), opens_paragraph=True)
     mentions = periods.find(page.text)
-    tokens = tokenize(page.text, span, _numbers(page.text, mentions, story.book), mentions, story.book.lexicon)
-    story.clock.current = _named_period(tokens, story.clock) or _named_period(_tokens_of(lead, story.book), story.clock)
+    tokens = tokenize(
+        page.text, span, _numbers(page.text, mentions, story.book), mentions, story.book.lexicon
+    )
+    story.clock.current = _named_period(tokens, story.clock) or _named_period(
+        _tokens_of(lead, story.book), story.clock
+    )
     return _sentence(page, span, tokens, story)
 
 
@@ -107,24 +117,46 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
     """Return the figures of one sentence, and note what it says for those after it."""
     if not tokens:
         return []
-    counts.settle(tokens, page.text[tokens[0].start : span.end], story.book, story.count, retail=story.family == "retail")
-    walker = Walker(tokens, story.book, story.topic, story.subjects)
+    wording = page.text[tokens[0].start : span.end]
+    retail = story.family == "retail"
+    # The coverage note of the retail release goes on into the sentences behind it, up to the next percentage.
+    stated = any(t.number is not None and t.number.unit for t in tokens)
+    story.survey = (
+        retail
+        and page.place == "body"
+        and (counts.describes_survey(wording) or (story.survey and not stated))
+    )
+    counts.settle(tokens, wording, story.book, story.count, retail=retail, survey=story.survey)
+    walker = Walker(tokens, story.book, story.topic, story.subjects, opening=wording[:40])
     readings = _without_restated(walker.walk())
     found = timing.uses(tokens)
     opener = next((u for u in found if u.opener and u.role in ("plain", "as_of")), None)
     if opener is not None:
         story.clock.current = story.clock.resolve(opener) or story.clock.current
-    sentenced = Sentenced(page, span, tokens, readings, found, timing.assign(readings, found, tokens), story.clock, story.family, story.book)
+    sentenced = Sentenced(
+        page,
+        span,
+        tokens,
+        readings,
+        found,
+        timing.assign(readings, found, tokens),
+        story.clock,
+        "auto" if story.vehicles and not story.family else story.family,
+        story.book,
+    )
     figures = [assemble(sentenced, at) for at in range(len(readings))]
     if page.place == "body" and opener is None:
         _hold_period(sentenced, figures, story.clock)
     for reading in readings:
+        story.vehicles = story.vehicles or reading.number.unit == "vehicles"
         if reading.number.count is not None and not reading.number.count.host:
             story.count = reading.number.count
     if walker.first_subject:
         inside = page.place == "body"
         # Offsets into the title are none into the body.
-        story.subjects = walker.first_subject if inside else [replace(f, start=0, end=0) for f in walker.first_subject]
+        story.subjects = (
+            walker.first_subject if inside else [replace(f, start=0, end=0) for f in walker.first_subject]
+        )
         story.topic = _topic(walker.first_subject[0])
     elif walker.first_known is not None and (story.topic is None or page.place == "title"):
         story.topic = _topic(walker.first_known)
@@ -136,7 +168,13 @@ def _hold_period(sentenced: Sentenced, figures: list[Figure], clock: Clock) -> N
     if not (sentenced.span.opens_paragraph or clock.current is None):
         return
     for figure, reading, (use, _) in zip(figures, sentenced.readings, sentenced.timed, strict=True):
-        if use is not None and figure.period and figure.status == "actual" and figure.indicator in sentenced.book.periodic and not timing.is_base(reading, sentenced.tokens):
+        if (
+            use is not None
+            and figure.period
+            and figure.status == "actual"
+            and figure.indicator in sentenced.book.periodic
+            and not timing.is_base(reading, sentenced.tokens)
+        ):
             clock.current = figure.period
             return
     if not figures:
@@ -160,4 +198,9 @@ def _without_restated(readings: list[Reading]) -> list[Reading]:
 def _restates(multiple: Reading, following: Reading) -> bool:
     """Whether the next number says the multiple in percent: `more than doubled (soaring 101.8 percent)`."""
     number = following.number
-    return number.unit == "percent" and not number.multiple and number.high is None and following.index - multiple.index <= 4
+    return (
+        number.unit == "percent"
+        and not number.multiple
+        and number.high is None
+        and following.index - multiple.index <= 4
+    )

@@ -78,6 +78,11 @@ def signed(value: Decimal, reading: Reading, measure: Measure) -> Decimal:
         return value
     if measure in ("growth", "change"):
         return -value if reading.direction < 0 else value
-    if measure == "level" and reading.frame is not None and reading.frame.sign < 0 and (reading.frame.role == "balance" or reading.frame.indicator.endswith("balance")):
+    if (
+        measure == "level"
+        and reading.frame is not None
+        and reading.frame.sign < 0
+        and (reading.frame.role == "balance" or reading.frame.indicator.endswith("balance"))
+    ):
         return -value
     return value

@@ -23,13 +23,17 @@ MOST_DIGITS: Final = 18
 
 _UNITS: Final = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS: Final = {word: n for n, word in enumerate(_UNITS, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_WORDS: Final = {word: n for n, word in enumerate(_UNITS, 1)} | {
+    word: 10 * n for n, word in enumerate(_TENS, 2)
+}
 
 _RUN: Final = r"[0-9](?:[0-9]|[.,](?=[0-9]))*"
 _WELL_FORMED: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?\Z")
 _WORD_NUMBER: Final = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}"
 _DIRECTION: Final = re.compile(r"(?<![\w-])(up|down|plus|minus)\s+\Z|(?<![^\s(\[/,])([+-])\Z", re.IGNORECASE)
-_NOT_A_RISE: Final = re.compile(r"\b(?:took|take|takes|taking|taken|made|make|makes|making)\s+up\s+\Z", re.IGNORECASE)
+_NOT_A_RISE: Final = re.compile(
+    r"\b(?:took|take|takes|taking|taken|made|make|makes|making)\s+up\s+\Z", re.IGNORECASE
+)
 _CLAUSE: Final = re.compile(
     r"\b(?:articles?|annex(?:es)?|chapters?|sections?|paragraphs?|clauses?|nos?\.|number|phase|hall|room|booth|gate|class|hs|iso|iec|ks|iso/iec|notice|volume|vol\.|"
     r"step|track|scope|tier|top|vision|table|figure|appendix|form|version|ver\.|ext\.?|extension|tel\.?|fax|hotline|page|p\.|pp\.|industry|level|line|lot|unit|zone|"
@@ -41,15 +45,23 @@ _DURATION: Final = re.compile(
     r"(?:years?|months?|weeks?|hours?|minutes?|seconds?|quarters?|decades?|yr|hrs?|mins?|nights?)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_TIMES: Final = re.compile(r"\s?times\b(?=\s+(?:the|that|those|as|higher|larger|more|bigger|greater|its|what|a year|last|from|compared|over)\b|[^\s\w]|\Z)", re.IGNORECASE)
+_TIMES: Final = re.compile(
+    r"\s?times\b(?=\s+(?:the|that|those|as|higher|larger|more|bigger|greater|its|what|a year|last|from|compared|over)\b|[^\s\w]|\Z)",
+    re.IGNORECASE,
+)
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s?[-~]\s?|\s+to\s+|\s+and\s+")
 _NEXT: Final = re.compile(_RUN)
 _NEXT_WORD: Final = re.compile(rf"(?:{_WORD_NUMBER})(?![A-Za-z-])", re.IGNORECASE)
 _OPENS_RANGE: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
-_RANGES_FROM: Final = re.compile(r"\b(?:rang(?:e|es|ed|ing)|of|vary|varies|varying)\s+from\s+\Z", re.IGNORECASE)
-_YEAR_BOUND: Final = re.compile(r"\b(?:over|about|around|some|approximately|nearly|almost|least|most|total of|up to|than)\s+\Z", re.IGNORECASE)
+_RANGES_FROM: Final = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|of|vary|varies|varying)\s+from\s+\Z", re.IGNORECASE
+)
+_YEAR_BOUND: Final = re.compile(
+    r"\b(?:over|about|around|some|approximately|nearly|almost|least|most|total of|up to|than)\s+\Z",
+    re.IGNORECASE,
+)
 
 BACK: Final = 28
 """Characters looked at before a number: the longest sign, direction or clause word, with room."""
@@ -119,7 +131,11 @@ class Grammar:
 
 def _alternatives(words: Iterable[str]) -> str:
     """Return a pattern of any of the words, the longest first; letters may not go on after a word."""
-    forms = {form for word in words for form in ((word, word.title(), word.upper()) if len(word) > 4 and word.islower() else (word,))}
+    forms = {
+        form
+        for word in words
+        for form in ((word, word.title(), word.upper()) if len(word) > 4 and word.islower() else (word,))
+    }
     return "|".join(
         re.escape(form).replace(r"\ ", r"\s") + ("(?![A-Za-z0-9])" if form[-1].isalnum() else "")
         for form in sorted(forms, key=lambda form: (-len(form), form))
@@ -135,14 +151,25 @@ def grammar(codebook: Codebook) -> Grammar:
     multiple = "|".join(sorted(codebook.multiples, key=len, reverse=True))
     powers = {**codebook.scales, **{f"={word}": power for word, power in codebook.glued_scales.items()}}
     return Grammar(
-        number=re.compile(rf"(?P<digits>{_RUN})|(?<![\w-])(?:(?P<word>{_WORD_NUMBER})|(?P<multiple>{multiple}))(?!\w)", re.IGNORECASE),
+        number=re.compile(
+            rf"(?P<digits>{_RUN})|(?<![\w-])(?:(?P<word>{_WORD_NUMBER})|(?P<multiple>{multiple}))(?!\w)",
+            re.IGNORECASE,
+        ),
         before=re.compile(rf"(?<![A-Za-z])({signs})\s?\Z"),
         sign=re.compile(rf"(?:{signs})\s?"),
         after=re.compile(rf"[\s-]?({_alternatives(after)})"),
-        scale=re.compile(rf"[\s-]?({_alternatives(codebook.scales)})|([{''.join(codebook.glued_scales)}])(?![A-Za-z0-9])"),
+        scale=re.compile(
+            rf"[\s-]?({_alternatives(codebook.scales)})|([{''.join(codebook.glued_scales)}])(?![A-Za-z0-9])"
+        ),
         unit=re.compile(rf"\.?[\s-]?({_alternatives(codebook.units)})"),
-        currency_of={**{word.lower(): code for word, code in after.items()}, **{word.lower(): code for word, code in before.items()}},
-        unit_of={**{w.lower(): (code, Decimal(times)) for w, (code, times) in codebook.units.items()}, **{w: (code, Decimal(times)) for w, (code, times) in codebook.units.items()}},
+        currency_of={
+            **{word.lower(): code for word, code in after.items()},
+            **{word.lower(): code for word, code in before.items()},
+        },
+        unit_of={
+            **{w.lower(): (code, Decimal(times)) for w, (code, times) in codebook.units.items()},
+            **{w: (code, Decimal(times)) for w, (code, times) in codebook.units.items()},
+        },
         power_of=powers,
         multiples={word: Decimal(growth) for word, growth in codebook.multiples.items()},
     )
@@ -172,7 +199,15 @@ def _read(text: str, match: re.Match[str], rules: Grammar) -> Number | None:
     if match["multiple"]:
         if text[end : end + 1] == "-" or text[start - 1 : start] == "-":
             return None
-        return Number(start, end, start, rules.multiples[match["multiple"].lower()], unit="percent", multiple=True, in_words=True)
+        return Number(
+            start,
+            end,
+            start,
+            rules.multiples[match["multiple"].lower()],
+            unit="percent",
+            multiple=True,
+            in_words=True,
+        )
     word = match["word"]
     value = word_value(word) if word else digits_value(match["digits"])
     if value is None:
@@ -204,7 +239,9 @@ def _may_begin(text: str, number: Number, rules: Grammar) -> bool:
         number.money = True
         number.start = offset + sign.start()
         back = back[: sign.start()]
-    elif back and (back[-1].isalnum() or back[-1] in "_.,:/'@#&*=" or (back[-1] in "-+" and back[-2:-1].isalnum())):
+    elif back and (
+        back[-1].isalnum() or back[-1] in "_.,:/'@#&*=" or (back[-1] in "-+" and back[-2:-1].isalnum())
+    ):
         return False
     elif _CLAUSE.search(back) and not number.in_words:
         return False
@@ -219,7 +256,9 @@ def _complete(text: str, number: Number, rules: Grammar) -> Number | None:
     """Look after the digits: scale, currency or unit, range; refuse ordinals, times, ratios, durations."""
     end = number.end
     following = text[end : end + 2]
-    if not number.in_words and (_ORDINAL.match(text, end) or (following[:1] in ("+", ":", "/") and following[1:].isdigit())):
+    if not number.in_words and (
+        _ORDINAL.match(text, end) or (following[:1] in ("+", ":", "/") and following[1:].isdigit())
+    ):
         return None
     _scale_and_unit(text, number, rules)
     if number.unit == "" and _TIMES.match(text, end) and not number.scaled:
@@ -258,7 +297,11 @@ def _scale_and_unit(text: str, number: Number, rules: Grammar) -> None:
         number.hyphenated = text[number.end : number.end + 1] == "-"
         if number.factor != 1:
             product = number.value * number.factor
-            number.value = product.quantize(Decimal(1)) if product == product.to_integral_value() else product.normalize()
+            number.value = (
+                product.quantize(Decimal(1))
+                if product == product.to_integral_value()
+                else product.normalize()
+            )
         number.end = unit.end()
 
 
@@ -278,7 +321,14 @@ def _range(text: str, number: Number, rules: Grammar) -> bool:
     dash = link.group().strip() in ("-", "~")
     if value is None:
         return not dash
-    other = Number(following.start(), following.end(), following.start(), value, unit=number.unit if number.money else "", money=number.money)
+    other = Number(
+        following.start(),
+        following.end(),
+        following.start(),
+        value,
+        unit=number.unit if number.money else "",
+        money=number.money,
+    )
     _scale_and_unit(text, other, rules)
     back = text[max(0, number.start - BACK) : number.start]
     if not _joins(link.group().strip(), number, other, back):

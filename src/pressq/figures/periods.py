@@ -15,16 +15,27 @@ from typing import Final
 from pressq.model import Period
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_COUNTS: Final = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_ORDER: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4, "former": 1, "latter": 2}
+_COUNTS: Final = {
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_ORDER: Final = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+    "former": 1,
+    "latter": 2,
+}
 
-_MON: Final = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))(?![A-Za-z])"
-)
+_MON: Final = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))(?![A-Za-z])"
 _YR: Final = r"(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9])"
-_WHEN: Final = (
-    rf"(?:,?\s(?:of\s|in\s)?(?:{_YR}|this\syear|last\syear|next\syear|the\s(?:previous|preceding|prior)\syear|the\ssame\syear|the\syear(?:\sbefore|\searlier)?(?!\s(?:to|ahead)))(?!\w))?"
-)
+_WHEN: Final = rf"(?:,?\s(?:of\s|in\s)?(?:{_YR}|this\syear|last\syear|next\syear|the\s(?:previous|preceding|prior)\syear|the\ssame\syear|the\syear(?:\sbefore|\searlier)?(?!\s(?:to|ahead)))(?!\w))?"
 _SINGLE_DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9A-Za-z%]|[.,][0-9]|\s?(?:percent|billion|million|trillion|units|vehicles|%))"
 _SPAN: Final = r"(?:\s?[-~]\s?|\s(?:to|through|till|until)\s)"
 _ORD: Final = r"(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
@@ -109,7 +120,14 @@ def _when(words: str | None) -> tuple[int | None, int | None]:
     low = words.lower()
     if "next" in low:
         return None, 1
-    if "last" in low or "previous" in low or "preceding" in low or "prior" in low or "before" in low or "earlier" in low:
+    if (
+        "last" in low
+        or "previous" in low
+        or "preceding" in low
+        or "prior" in low
+        or "before" in low
+        or "earlier" in low
+    ):
         return None, -1
     if "this" in low:
         return None, 0
@@ -120,7 +138,22 @@ def _read(match: re.Match[str]) -> Mention:
     """Turn a match into a mention."""
     start, end = match.span()
     form = match.lastgroup or ""
-    for name in ("days_of", "day_span", "months", "first_months", "day", "month", "quarter", "half", "same", "ago", "span", "relative", "years", "year"):
+    for name in (
+        "days_of",
+        "day_span",
+        "months",
+        "first_months",
+        "day",
+        "month",
+        "quarter",
+        "half",
+        "same",
+        "ago",
+        "span",
+        "relative",
+        "years",
+        "year",
+    ):
         if match[name] is not None:
             form = name
             break
@@ -145,11 +178,20 @@ def _day_span(m: re.Match[str], start: int, end: int) -> Mention:
 def _months(m: re.Match[str], start: int, end: int) -> Mention:
     if m["ms_and"]:
         year, shift = _when(m["ms_y1"])
-        return Mention(start, start + len(m["ms_1"]) + len(m["ms_y1"] or ""), "month", year, shift, _month(m["ms_1"]))
+        return Mention(
+            start, start + len(m["ms_1"]) + len(m["ms_y1"] or ""), "month", year, shift, _month(m["ms_1"])
+        )
     year, shift = _when(m["ms_y1"])
     to, shift_to = _when(m["ms_y2"])
     return Mention(
-        start, end, "months", year if year else to, shift if shift is not None else shift_to, _month(m["ms_1"]), _month(m["ms_2"]), to
+        start,
+        end,
+        "months",
+        year if year else to,
+        shift if shift is not None else shift_to,
+        _month(m["ms_1"]),
+        _month(m["ms_2"]),
+        to,
     )
 
 
@@ -169,12 +211,21 @@ def _one_month(m: re.Match[str], start: int, end: int) -> Mention:
 
 def _quarter(m: re.Match[str], start: int, end: int) -> Mention:
     year, shift = _when(m["q_y1"] or m["q_y"])
-    return Mention(start, end, "quarter", year, shift, _ORDER[m["q_o"].lower()] if m["q_o"] else int(m["q_1"] or m["q_2"]))
+    return Mention(
+        start,
+        end,
+        "quarter",
+        year,
+        shift,
+        _ORDER[m["q_o"].lower()] if m["q_o"] else int(m["q_1"] or m["q_2"]),
+    )
 
 
 def _half(m: re.Match[str], start: int, end: int) -> Mention:
     year, shift = _when(m["h_y1"] or m["h_y"])
-    return Mention(start, end, "half", year, shift, _ORDER[m["h_o"].lower()] if m["h_o"] else int(m["h_1"] or m["h_2"]))
+    return Mention(
+        start, end, "half", year, shift, _ORDER[m["h_o"].lower()] if m["h_o"] else int(m["h_1"] or m["h_2"])
+    )
 
 
 def _same(m: re.Match[str], start: int, end: int) -> Mention:
@@ -301,7 +352,9 @@ def _year_before(period: Period) -> Period | None:
     return years(year, end.year - 1)
 
 
-def resolve(mention: Mention, released: date | None, context: Period | None = None, *, ahead: bool = False) -> Period | None:
+def resolve(
+    mention: Mention, released: date | None, context: Period | None = None, *, ahead: bool = False
+) -> Period | None:
     """Return the period that a mention comes to; None where it needs a day of release or a context that is missing.
 
     `context` is the period that `the same period` and `a year earlier` start from; `ahead` looks for the next such

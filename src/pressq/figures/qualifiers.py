@@ -18,27 +18,93 @@ Bound: TypeAlias = Literal["exact", "about", "over", "under", "at_least", "at_mo
 Status: TypeAlias = Literal["actual", "forecast", "plan"]
 Statistic: TypeAlias = Literal["total", "daily_average", "monthly_average", "annual_average"]
 
-_BOUNDS: Final[dict[str, Bound]] = {"about": "about", "over": "over", "under": "under", "at_least": "at_least", "at_most": "at_most"}
+_BOUNDS: Final[dict[str, Bound]] = {
+    "about": "about",
+    "over": "over",
+    "under": "under",
+    "at_least": "at_least",
+    "at_most": "at_most",
+}
 _PASSES: Final = frozenset(("by", "of", "to", "at", "total", "a", "some", "combined"))
 _AVERAGES: Final[tuple[tuple[Statistic, re.Pattern[str]], ...]] = (
-    ("daily_average", re.compile(r"\b(?:daily[\s-]average|average[\s-]daily|per[\s-](?:working[\s-]|business[\s-])?day|a day|daily basis|each working day|daily(?= (?:exports|imports|shipments|trade)))\b", re.IGNORECASE)),
-    ("monthly_average", re.compile(r"\b(?:monthly[\s-]average|average[\s-]monthly|per[\s-]month|a month(?! (?:ago|earlier|before|prior))|each month|monthly basis)\b", re.IGNORECASE)),
-    ("annual_average", re.compile(r"\b(?:annual[\s-]average|average[\s-]annual|per[\s-](?:year|annum)|(?:annually|a year|each year) on average|on average (?:annually|a year|each year|per year)|compound annual growth|CAGR|yearly average|average yearly)\b", re.IGNORECASE)),
+    (
+        "daily_average",
+        re.compile(
+            r"\b(?:daily[\s-]average|average[\s-]daily|per[\s-](?:working[\s-]|business[\s-])?day|a day|daily basis|each working day|daily(?= (?:exports|imports|shipments|trade)))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "monthly_average",
+        re.compile(
+            r"\b(?:monthly[\s-]average|average[\s-]monthly|per[\s-]month|a month(?! (?:ago|earlier|before|prior))|each month|monthly basis)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "annual_average",
+        re.compile(
+            r"\b(?:annual[\s-]average|average[\s-]annual|per[\s-](?:year|annum)|(?:annually|a year|each year) on average|on average (?:annually|a year|each year|per year)|compound annual growth|CAGR|yearly average|average yearly)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_AFTER_AVERAGE: Final = re.compile(r"\s?(?:\([^)]{0,40}\)\s?)?(?:per|a|each)\s(?:working\s|business\s)?(day|month|year)\b(?! (?:ago|earlier|before|prior))|\s?(?:on average )?(daily|monthly|annually)\b", re.IGNORECASE)
+_AFTER_AVERAGE: Final = re.compile(
+    r"\s?(?:\([^)]{0,40}\)\s?)?(?:per|a|each)\s(?:working\s|business\s)?(day|month|year)\b(?! (?:ago|earlier|before|prior))|\s?(?:on average )?(daily|monthly|annually)\b",
+    re.IGNORECASE,
+)
 _MODIFIERS: Final = 18
 """Characters before a subject that still belong to it: `average daily` exports."""
 _OPENING: Final = 12
 """Characters into a sentence that an adverb of averaging can stand at: `On a daily average basis,`."""
-_OF_DAY: Final[dict[str, Statistic]] = {"day": "daily_average", "daily": "daily_average", "month": "monthly_average", "monthly": "monthly_average", "year": "annual_average", "annually": "annual_average"}
+_OF_DAY: Final[dict[str, Statistic]] = {
+    "day": "daily_average",
+    "daily": "daily_average",
+    "month": "monthly_average",
+    "monthly": "monthly_average",
+    "year": "annual_average",
+    "annually": "annual_average",
+}
 _BASES: Final = (
-    ("average", re.compile(r"\b[\w-]+[\s-]year average|\baverage (?:of|over|for|in) (?:the )?(?:past|last|previous|preceding|\w+ years)", re.IGNORECASE)),
-    ("mom", re.compile(r"\b(?:month[\s-](?:on|over|to)[\s-]month|m-o-m|mom|(?:from|than|to|with|over|against|compared with|compared to) (?:the )?(?:previous|preceding|prior|last) month|from a month (?:ago|earlier|before)|(?:from|than) the month before|on[\s-]month|than a month (?:ago|earlier|before))\b", re.IGNORECASE)),
-    ("qoq", re.compile(r"\b(?:quarter[\s-](?:on|over|to)[\s-]quarter|q-o-q|qoq|(?:from|than|to|with|over|against|compared with) (?:the )?(?:previous|preceding|prior|last|first|second|third|fourth)[\s-]quarter(?! (?:of last year|of the previous year))|(?:from|than) (?:a quarter|the quarter) (?:ago|earlier|before)|on[\s-]quarter)\b", re.IGNORECASE)),
-    ("hoh", re.compile(r"\b(?:half[\s-](?:on|over)[\s-]half|h-o-h|(?:from|than|with|over|compared with) (?:the )?(?:previous|preceding|prior|first|second) half)\b", re.IGNORECASE)),
-    ("yoy", re.compile(r"\b(?:year[\s-](?:on|over|to)[\s-]year|y-o-y|yoy|on[\s-]year|(?:from|than|against|over|with|to|compared with) (?:a|one|the) year (?:ago|earlier|before|prior)|(?:from|over|on|than|with|to) the (?:previous|preceding|prior|same) (?:year|period|month|quarter)|(?:the )?same (?:month|period|quarter) (?:of |in )?(?:last|the previous|a|the) year)\b", re.IGNORECASE)),
+    (
+        "average",
+        re.compile(
+            r"\b[\w-]+[\s-]year average|\baverage (?:of|over|for|in) (?:the )?(?:past|last|previous|preceding|\w+ years)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "mom",
+        re.compile(
+            r"\b(?:month[\s-](?:on|over|to)[\s-]month|m-o-m|mom|(?:from|than|to|with|over|against|compared with|compared to) (?:the )?(?:previous|preceding|prior|last) month|from a month (?:ago|earlier|before)|(?:from|than) the month before|on[\s-]month|than a month (?:ago|earlier|before))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "qoq",
+        re.compile(
+            r"\b(?:quarter[\s-](?:on|over|to)[\s-]quarter|q-o-q|qoq|(?:from|than|to|with|over|against|compared with) (?:the )?(?:previous|preceding|prior|last|first|second|third|fourth)[\s-]quarter(?! (?:of last year|of the previous year))|(?:from|than) (?:a quarter|the quarter) (?:ago|earlier|before)|on[\s-]quarter)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "hoh",
+        re.compile(
+            r"\b(?:half[\s-](?:on|over)[\s-]half|h-o-h|(?:from|than|with|over|compared with) (?:the )?(?:previous|preceding|prior|first|second) half)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "yoy",
+        re.compile(
+            r"\b(?:year[\s-](?:on|over|to)[\s-]year|y-o-y|yoy|on[\s-]year|(?:from|than|against|over|with|to|compared with) (?:a|one|the) year (?:ago|earlier|before|prior)|(?:from|over|on|than|with|to) the (?:previous|preceding|prior|same) (?:year|period|month|quarter)|(?:the )?same (?:month|period|quarter) (?:of |in )?(?:last|the previous|a|the) year)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_GOES_ON: Final = frozenset("continue continues continued start starts begin begins ready due close thanks".split())
+_GOES_ON: Final = frozenset(
+    "continue continues continued start starts begin begins ready due close thanks".split()
+)
 _AIMS: Final = frozenset(("goal", "goals", "target", "targets", "plan", "plans"))
 _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "peak"))
 
@@ -61,7 +127,7 @@ def bound_of(reading: Reading, tokens: Sequence[Token]) -> Bound:
     return "exact"
 
 
-def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clause_end: int, *, title: bool) -> Status:
+def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clause_end: int) -> Status:
     """Return whether a number is a fact, a forecast or a plan, by the words of its clause."""
     index = reading.index
     if reading.frame is not None and reading.frame.plan:
@@ -77,13 +143,15 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
     right = _cue([t for t in tokens[index + 1 : clause_end] if t.low not in _AIMS], 0, clause_end)
     if right != "actual":
         return right
-    return "plan" if title and _announces(tokens[:index]) else "actual"
+    return "actual"
 
 
-def _announces(tokens: Sequence[Token]) -> bool:
+def announces(tokens: Sequence[Token]) -> bool:
     """Whether a headline says `X to do`, the way headlines write `will`."""
     return any(
-        token.low == "to" and tokens[at + 1].kind in ("word", "verb", "term") and tokens[at - 1].low not in _GOES_ON
+        token.low == "to"
+        and tokens[at + 1].kind in ("word", "verb", "term")
+        and tokens[at - 1].low not in _GOES_ON
         for at, token in enumerate(tokens[:-1])
         if at and tokens[at - 1].kind in ("term", "word", "punct")
     )
@@ -117,7 +185,9 @@ def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
     where = -1
     for statistic, pattern in _AVERAGES:
         for match in pattern.finditer(text, start, token.start):
-            if match.start() > where and (match.start() >= nearest or (opening and match.start() - start <= _OPENING)):
+            if match.start() > where and (
+                match.start() >= nearest or (opening and match.start() - start <= _OPENING)
+            ):
                 best, where = statistic, match.start()
     return best
 

@@ -11,11 +11,13 @@ from pressq.figures.subjects import SLOTS, Frame, Group
 class Resolver:
     """Turns the frames of a phrase into what they mean here.
 
-    `topic` is what the text is about (an indicator, perhaps a channel), `resumed` the subject of the sentence before.
+    `topic` is what the text is about (an indicator, perhaps a channel), `resumed` the subject of the sentence before,
+    `breakdown` the slot that a sentence opening with `By sector,` fills.
     """
 
-    def __init__(self, topic: Frame | None, resumed: list[Frame]) -> None:
+    def __init__(self, topic: Frame | None, resumed: list[Frame], breakdown: str = "") -> None:
         self.topic = topic
+        self.breakdown = breakdown
         self.resumed = resumed
         self.several: list[Frame] = []
 
@@ -28,7 +30,21 @@ class Resolver:
             if group.frames[0].headed and not group.content and base is not None:
                 head = group.frames[0]
                 start, end = (group.start, group.end) if head.plan or not base.end else (base.start, base.end)
-                return [replace(base, change=head.change, share=head.share, rate=head.rate, plan=head.plan, start=start, end=end)]
+                return [
+                    replace(
+                        base,
+                        change=head.change,
+                        share=head.share,
+                        rate=head.rate,
+                        plan=head.plan,
+                        start=start,
+                        end=end,
+                    )
+                ]
+            if self.breakdown and base is not None and base.known and group.content:
+                part = replace(base, start=group.start, end=group.end, inherited=True)
+                setattr(part, self.breakdown, "other")
+                return [part]
             return [replace(group.frames[0], start=group.start, end=group.end)]
         if group.ana and (base is None or base is self.topic) and self.resumed:
             base = self.resumed[0]
@@ -51,7 +67,13 @@ class Resolver:
             return replace(frame)
         if not frame.known:
             return self._filled(frame, base if base.known else self.topic, None)
-        made = replace(frame, start=frame.start, end=frame.end, sign=frame.sign or base.sign, value=frame.value or base.value)
+        made = replace(
+            frame,
+            start=frame.start,
+            end=frame.end,
+            sign=frame.sign or base.sign,
+            value=frame.value or base.value,
+        )
         for slot in SLOTS:
             if not getattr(made, slot):
                 setattr(made, slot, getattr(base, slot))
@@ -66,9 +88,22 @@ class Resolver:
     def _resume(self, group: Group, state: State) -> list[Frame]:
         """Return what `they`, `that` or `the amount` stands for."""
         base = self._base(state)
-        known = state.subjects if base is not self.topic and state.subjects else self.resumed or state.subjects
+        known = (
+            state.subjects if base is not self.topic and state.subjects else self.resumed or state.subjects
+        )
         head = group.frames[0]
-        made = [replace(f, share=head.share, rate=head.rate, plan=head.plan, change=head.change, value=f.value or head.value) for f in known]
+        made = [
+            replace(
+                f,
+                share=head.share,
+                rate=head.rate,
+                plan=head.plan,
+                change=head.change,
+                value=f.value or head.value,
+                inherited=True,
+            )
+            for f in known
+        ]
         for frame in made:
             if not frame.end:
                 frame.start, frame.end = group.start, group.end
@@ -91,7 +126,13 @@ class Resolver:
                         setattr(made, slot, getattr(base, slot))
             return made
         source = base if base.known or self.topic is None else self.topic
-        made.indicator, made.role, made.sign, made.value = source.indicator, source.role, source.sign, source.value
+        made.indicator, made.role, made.sign, made.value, made.inherited = (
+            source.indicator,
+            source.role,
+            source.sign,
+            source.value,
+            True,
+        )
         if frame.item and not frame.channel:
             made.channel = base.channel
         if base is not self.topic:

@@ -19,7 +19,26 @@ if TYPE_CHECKING:
 SLOTS: Final = ("item", "area", "channel")
 _VALUE_WORDS: Final = frozenset(("value", "volume", "units", "dollars", "dollar"))
 _INSIDE: Final = frozenset(("det", "word", "term", "noun", "ana"))
-_ADJECTIVE_ENDS: Final = ("ed", "ing", "ly", "al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ant", "est", "ary", "ward", "time", "high", "ish")
+_ADJECTIVE_ENDS: Final = (
+    "ed",
+    "ing",
+    "ly",
+    "al",
+    "ous",
+    "ive",
+    "ful",
+    "less",
+    "ic",
+    "able",
+    "ible",
+    "ant",
+    "est",
+    "ary",
+    "ward",
+    "time",
+    "high",
+    "ish",
+)
 _GENERIC_AFTER: Final = frozenset(
     "the a an all goods products these those such major items services korean korea korea's country nation it them its value volume far item region terms won dollar dollars total "
     "units number particular general world overseas abroad home domestic foreign both other most same local industry sector destination category period amount each key top fact addition line "
@@ -27,8 +46,21 @@ _GENERIC_AFTER: Final = frozenset(
 )
 
 
-_PARTNERED: Final = frozenset(("exports", "imports", "ict_exports", "ict_imports", "vehicle_exports", "vehicle_export_value", "fdi_pledged", "fdi_arrived"))
-_HEADS: Final = frozenset("share shares rate rates goal goals target targets proportion portion ratio weight level levels figure figures total amount number corresponding value volume sum tally result reading latter pace same new".split())
+_PARTNERED: Final = frozenset(
+    (
+        "exports",
+        "imports",
+        "ict_exports",
+        "ict_imports",
+        "vehicle_exports",
+        "vehicle_export_value",
+        "fdi_pledged",
+        "fdi_arrived",
+    )
+)
+_HEADS: Final = frozenset(
+    "share shares rate rates goal goals target targets proportion portion ratio weight level levels figure figures total amount number corresponding value volume sum tally result reading latter pace same new".split()
+)
 
 
 @dataclass(slots=True)
@@ -56,6 +88,8 @@ class Frame:
     """The phrase is headed by a word that a percentage can be measured against, such as `average`."""
     plan: bool = False
     """The phrase is headed by a word such as `goal`."""
+    inherited: bool = False
+    """The indicator is not its own: it was taken from what was said before."""
     value: bool = False
     """Measured in money, where it could be in pieces: `exports by value`."""
 
@@ -182,7 +216,11 @@ class Reader:
                 continue
             if token.kind not in _INSIDE:
                 break
-            if token.kind == "det" and index > at and self.tokens[index - 1].kind not in ("det", "prep", "word"):
+            if (
+                token.kind == "det"
+                and index > at
+                and self.tokens[index - 1].kind not in ("det", "prep", "word")
+            ):
                 break
             if token.kind == "det" and index == at and token.low in ("its", "their"):
                 group.owner = True
@@ -216,7 +254,11 @@ class Reader:
             index -= 1
         self._note_uncoded(frame, last_prep, loose, after_prep=True)
         opening = self.tokens[at].low
-        group.generic = opening in ("the", "this", "that") and group.words and not (group.content or group.terms or frame.headed)
+        group.generic = (
+            opening in ("the", "this", "that")
+            and group.words
+            and not (group.content or group.terms or frame.headed)
+        )
         group.after = index
         group.end = self.tokens[index - 1].end
         if frame.end <= frame.start:
@@ -241,15 +283,23 @@ class Reader:
         if low in ("to", "from", "between", "with"):
             if not (frame.known or group.ana):
                 return False
-            return bool(tags.area or (low == "from" and tags.origin)) or self._unknown_partner(low, index + 1, at, frame)
+            return bool(tags.area or (low == "from" and tags.origin)) or self._unknown_partner(
+                low, index + 1, at, frame
+            )
         if low == "in":
             if frame.change or frame.share:
                 return following.kind in ("term", "word", "ana")
             if group.ana:
                 return bool(tags.is_term)
-            return frame.indicator.startswith(("fdi", "investment")) or frame.role == "fdi" or (frame.known and bool(tags.area or tags.item))
+            return (
+                frame.indicator.startswith(("fdi", "investment"))
+                or frame.role == "fdi"
+                or (frame.known and bool(tags.area or tags.item))
+            )
         if low == "by":
-            return frame.known and (following.kind == "word" or bool(tags.origin or tags.indicator or tags.area))
+            return frame.known and (
+                following.kind == "word" or bool(tags.origin or tags.indicator or tags.area)
+            )
         if low == "at":
             return bool(tags.channel) or following.low in ("home", "brick")
         if low == "for":
@@ -271,7 +321,13 @@ class Reader:
     def _fill(self, frame: Frame, token: Token, prep: str, loose: list[Token]) -> None:
         """Put what a term means into the frame."""
         tags = token.tags
-        if prep == "by" and tags.indicator and frame.known and not frame.item and (frame.indicator in self.book.periodic or frame.role):
+        if (
+            prep == "by"
+            and tags.indicator
+            and frame.known
+            and not frame.item
+            and (frame.indicator in self.book.periodic or frame.role)
+        ):
             frame.item, frame.end = "other", token.end
             return
         if "value" in token.low.split(" "):
@@ -302,7 +358,12 @@ class Reader:
             low = word.low
             if low.endswith("'s") and low not in self.book.neutral:
                 frame.item = "other"
-            elif low not in self.book.neutral and low.isalpha() and not low.endswith(_ADJECTIVE_ENDS) and not word.tags.status:
+            elif (
+                low not in self.book.neutral
+                and low.isalpha()
+                and not low.endswith(_ADJECTIVE_ENDS)
+                and not word.tags.status
+            ):
                 frame.item = "other"
             if frame.item and (frame.end <= frame.start or frame.end == 0):
                 frame.start = word.start
@@ -310,12 +371,27 @@ class Reader:
     def _can_break_down(self, token: Token) -> bool:
         """Whether the indicator of a term is a periodic statistic."""
         tags = token.tags
-        return tags.indicator in self.book.periodic or tags.role in ("exports", "imports", "production", "fdi")
+        return tags.indicator in self.book.periodic or tags.role in (
+            "exports",
+            "imports",
+            "production",
+            "fdi",
+        )
 
     def _note_uncoded(self, frame: Frame, prep: str, loose: list[Token], *, after_prep: bool) -> None:
         """Words behind `of`, `by`, `in`, `to` that no code knows make a breakdown too."""
-        named = [w for w in loose if w.low not in _GENERIC_AFTER and w.low not in self.book.neutral and not w.tags.status]
-        periodic = frame.indicator in self.book.periodic or frame.role in ("exports", "imports", "production", "fdi", "sales")
+        named = [
+            w
+            for w in loose
+            if w.low not in _GENERIC_AFTER and w.low not in self.book.neutral and not w.tags.status
+        ]
+        periodic = frame.indicator in self.book.periodic or frame.role in (
+            "exports",
+            "imports",
+            "production",
+            "fdi",
+            "sales",
+        )
         if not (prep and named and periodic and after_prep):
             return
         if prep in ("of", "by", "in") and not frame.item and not (prep == "of" and frame.share):
@@ -371,14 +447,20 @@ def _share_slots(frames: list[Frame]) -> list[Frame]:
     if named and len(named) < len(frames):
         for index, frame in enumerate(frames):
             if not frame.known:
-                near = next((f for f in frames[index:] if f.known), None) or next(f for f in reversed(frames[:index]) if f.known)
+                near = next((f for f in frames[index:] if f.known), None) or next(
+                    f for f in reversed(frames[:index]) if f.known
+                )
                 frame.indicator, frame.role, frame.sign = near.indicator, near.role, near.sign
                 for slot in SLOTS:
                     if not any(getattr(f, slot) for f in frames if f is not near) and getattr(near, slot):
                         setattr(frame, slot, getattr(near, slot))
     elif len(named) == len(frames):
         last = frames[-1]
-        if last.broken_down and not any(f.broken_down for f in frames[:-1]) and len({(f.indicator, f.role) for f in frames}) > 1:
+        if (
+            last.broken_down
+            and not any(f.broken_down for f in frames[:-1])
+            and len({(f.indicator, f.role) for f in frames}) > 1
+        ):
             for frame in frames[:-1]:
                 frame.item, frame.area, frame.channel = last.item, last.area, last.channel
     for slot in SLOTS:

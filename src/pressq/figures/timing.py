@@ -24,18 +24,70 @@ How: TypeAlias = Literal["own", "host", "left", "near", "right", "none"]
 """How a number came to its mention: it stands behind the number; the number's host has it; it stands before;
 it stands behind in the same clause; it stands further behind; there is none."""
 
-_BASES: Final = frozenset(("from", "than", "against", "versus", "vs", "after", "following", "over", "with", "to", "beating", "beat", "beats"))
+_BASES: Final = frozenset(
+    (
+        "from",
+        "than",
+        "against",
+        "versus",
+        "vs",
+        "after",
+        "following",
+        "over",
+        "with",
+        "to",
+        "beating",
+        "beat",
+        "beats",
+    )
+)
 _SINCE: Final = frozenset(("since", "until", "till", "before"))
 _YEAR_OPENERS: Final = frozenset(
     "in for of during by since from to through until than over and throughout whole calendar fiscal early late mid after before beating beyond ( \u2192 or between , within around be as full year with end late against record's".split()
 )
-_BREAKS: Final = frozenset((",", ";", "and", "but", "while", "\u2192", ":", "as", "though", "although", "when", "or", "whereas", "because"))
-_HARD: Final = frozenset((",", ";", "but", "while", "\u2192", ":", "though", "although", "when", "whereas", "because", "as"))
-_PAST_PARTICIPLES: Final = frozenset("reached set recorded posted logged marked hit registered seen built produced sold signed".split())
-_FOUNDED: Final = frozenset("established founded launched introduced enacted adopted inaugurated held convened created concluded ratified started begun formed initiated".split())
+_BREAKS: Final = frozenset(
+    (
+        ",",
+        ";",
+        "and",
+        "but",
+        "while",
+        "\u2192",
+        ":",
+        "as",
+        "though",
+        "although",
+        "when",
+        "or",
+        "whereas",
+        "because",
+    )
+)
+_HARD: Final = frozenset(
+    (",", ";", "but", "while", "\u2192", ":", "though", "although", "when", "whereas", "because", "as")
+)
+_PAST_PARTICIPLES: Final = frozenset(
+    "reached set recorded posted logged marked hit registered seen built produced sold signed".split()
+)
+_FOUNDED: Final = frozenset(
+    "established founded launched introduced enacted adopted inaugurated held convened created concluded ratified started begun formed initiated".split()
+)
 """What happened in a year of its own: `a programme launched in 2001`."""
 _COMPARES: Final = frozenset("from after following than against compared since versus record beating".split())
-_BASE_NUMBERS: Final = frozenset(("from", "after", "following", "against", "than", "higher than", "lower than", "compared", "versus", "beating"))
+_BASE_NUMBERS: Final = frozenset(
+    (
+        "from",
+        "after",
+        "following",
+        "against",
+        "than",
+        "higher than",
+        "lower than",
+        "compared",
+        "versus",
+        "beating",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +113,9 @@ class Clock:
     before: Period | None = None
     """The period of the number read last, for `a year earlier`."""
 
-    def resolve(self, use: Use, *, ahead: bool = False, flow: bool = True, context: Period | None = None) -> Period | None:
+    def resolve(
+        self, use: Use, *, ahead: bool = False, flow: bool = True, context: Period | None = None
+    ) -> Period | None:
         """Return the period of a mention, given whether what is measured flows or stands."""
         period = periods.resolve(use.mention, self.released, context or self.current, ahead=ahead)
         if period and use.role == "as_of" and flow and period.freq == "M" and "/" not in period.label:
@@ -86,7 +140,12 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
     """Return the role of the mention at `index`; empty where it names an edition or an event."""
     before = [t.low for t in tokens[max(0, index - 4) : index]]
     last = before[-1] if before else ""
-    if mention.form == "year" and mention.year is not None and last not in _YEAR_OPENERS and not _heads_statistic(tokens, index):
+    if (
+        mention.form == "year"
+        and mention.year is not None
+        and last not in _YEAR_OPENERS
+        and not _heads_statistic(tokens, index)
+    ):
         return ""
     while len(before) > 1 and before[-1] in ("the", "end", "late", "early", "mid"):
         before.pop()
@@ -106,6 +165,8 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         return "as_of"
     if last == "of" and len(before) > 1 and before[-2] in ("levels", "level"):
         return "base"
+    if last == "through" and mention.form == "month":
+        return "as_of"
     if last == "by":
         return "by"
     number = tokens[index - 1].number if index else None
@@ -113,7 +174,11 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         return "base"
     if mention.form == "ago":
         return "plain" if last == "in" else "base"
-    if last == "in" and len(before) > 1 and before[-2] in ("than", "higher than", "lower than", "since", "below", "above"):
+    if (
+        last == "in"
+        and len(before) > 1
+        and before[-2] in ("than", "higher than", "lower than", "since", "below", "above")
+    ):
         return "base"
     if last in _BASES and mention.form not in ("months", "years", "days", "span"):
         return "plain" if last == "over" and mention.form in ("same", "month", "quarter", "half") else "base"
@@ -135,10 +200,14 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
     if index > 6 or any(t.kind in ("verb", "num") or t.tags.is_term for t in tokens[:index]):
         return False
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    return following in (",", "alone") or (index <= 3 and any(t.low in ("in", "for", "during", "from", "over", "as") for t in tokens[:index]))
+    return following in (",", "alone") or (
+        index <= 3 and any(t.low in ("in", "for", "during", "from", "over", "as") for t in tokens[:index])
+    )
 
 
-def assign(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[Token]) -> list[tuple[Use | None, How]]:
+def assign(
+    readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[Token]
+) -> list[tuple[Use | None, How]]:
     """Return for each reading its mention, and how it came to it."""
     levels = _levels(tokens)
     own, tied = _own(readings, found, tokens, levels)
@@ -156,7 +225,11 @@ def assign(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[T
                 continue
         left = [u for u in open_uses if u.index < index]
         right = next((u for u in open_uses if u.index > index), None)
-        near = right is not None and _same_clause(tokens, index, right.index) and not _is_others(right, readings, own, at, tokens)
+        near = (
+            right is not None
+            and _same_clause(tokens, index, right.index)
+            and not _is_others(right, readings, own, at, tokens)
+        )
         if near and right is not None and left and _parted(tokens, left[-1].index, index, behind=True):
             left = [u for u in left if u.opener]
         if left:
@@ -168,18 +241,24 @@ def assign(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[T
     return result
 
 
-def _is_others(use: Use, readings: Sequence[Reading], own: dict[int, Use], at: int, tokens: Sequence[Token]) -> bool:
+def _is_others(
+    use: Use, readings: Sequence[Reading], own: dict[int, Use], at: int, tokens: Sequence[Token]
+) -> bool:
     """Whether a mention belongs to a later number that the one at `at` is not coordinated with."""
     owner = next((n for n, mine in own.items() if mine is use and n > at), None)
     if owner is None:
         return False
-    return not any(t.low in ("and", ",", "or") for t in tokens[readings[at].index + 1 : readings[owner].index])
+    return not any(
+        t.low in ("and", ",", "or") for t in tokens[readings[at].index + 1 : readings[owner].index]
+    )
 
 
 def _parted(tokens: Sequence[Token], start: int, stop: int, *, behind: bool = False) -> bool:
     """Whether a clause ends between two tokens; `behind`, so that a mention behind is there to be preferred."""
     between = tokens[start + 1 : stop]
-    return any(t.low in _HARD or t.kind == "num" or (t.low == "and" and behind) for t in between) and not any(t.low in ("which", "including") for t in between)
+    return any(t.low in _HARD or t.kind == "num" or (t.low == "and" and behind) for t in between) and not any(
+        t.low in ("which", "including") for t in between
+    )
 
 
 def _levels(tokens: Sequence[Token]) -> list[int]:
@@ -194,21 +273,39 @@ def _levels(tokens: Sequence[Token]) -> list[int]:
     return levels
 
 
-def _own(readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[Token], levels: list[int]) -> tuple[dict[int, Use], set[int]]:
+def _own(
+    readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[Token], levels: list[int]
+) -> tuple[dict[int, Use], set[int]]:
     """Return the mentions that belong to one number, and those whose number is only a base of comparison."""
     own: dict[int, Use] = {}
     tied: set[int] = set()
     for use in found:
         if use.role == "since":
             continue
-        beside = next((n for n, r in enumerate(readings) if r.index == use.index + 2 and tokens[use.index + 1].low == "("), None)
+        beside = next(
+            (
+                n
+                for n, r in enumerate(readings)
+                if r.index == use.index + 2 and tokens[use.index + 1].low == "("
+            ),
+            None,
+        )
         if beside is not None and use.role == "base":
             own[beside] = use
             continue
-        at = max((n for n, r in enumerate(readings) if r.index < use.index and levels[r.index] == levels[use.index]), default=-1)
+        at = max(
+            (
+                n
+                for n, r in enumerate(readings)
+                if r.index < use.index and levels[r.index] == levels[use.index]
+            ),
+            default=-1,
+        )
         if at < 0 or at in own or not _reaches(tokens, readings[at].index, use.index, levels):
             continue
-        if use.role == "base" and not (use.mention.form in ("ago", "same") and tokens[use.index - 1].kind == "num"):
+        if use.role == "base" and not (
+            use.mention.form in ("ago", "same") and tokens[use.index - 1].kind == "num"
+        ):
             continue
         own[at] = use
         if _is_base_number(tokens, readings[at].index):
@@ -237,7 +334,11 @@ def _same_clause(tokens: Sequence[Token], number: int, use: int) -> bool:
     if any(t.low in _HARD for t in between):
         return False
     joined = any(t.low == "and" for t in between)
-    return not (joined and any(t.kind == "verb" or t.tags.status for t in between) and any(t.kind == "num" for t in between))
+    return not (
+        joined
+        and any(t.kind == "verb" or t.tags.status for t in between)
+        and any(t.kind == "num" for t in between)
+    )
 
 
 def is_base(reading: Reading, tokens: Sequence[Token]) -> bool:
@@ -255,7 +356,9 @@ def _is_base_number(tokens: Sequence[Token], number: int) -> bool:
     return False
 
 
-def period_of(use: Use | None, how: How, clock: Clock, *, periodic: bool, actual: bool, parted: bool) -> Period | None:
+def period_of(
+    use: Use | None, how: How, clock: Clock, *, periodic: bool, actual: bool, parted: bool
+) -> Period | None:
     """Return the reporting period of a number; `parted` says that a clause ended since the mention before it."""
     if use is not None and how in ("own", "host"):
         context = clock.before or clock.current if use.mention.form in ("ago", "same") else clock.current

@@ -17,21 +17,31 @@ PREPOSITIONS: Final = frozenset(
     "of to from in for by at with on among between into over under against than versus vs amid despite through via after before during since until within "
     "without including like per unlike across toward towards about behind excluding following beyond outside inside throughout onto".split()
 )
-CONJUNCTIONS: Final = frozenset("and or but while whereas though although as because when if which that who where nor yet so".split())
-DETERMINERS: Final = frozenset("the a an its their our this these both each all some any another other every".split())
+CONJUNCTIONS: Final = frozenset(
+    "and or but while whereas though although as because when if which that who where nor yet so".split()
+)
+DETERMINERS: Final = frozenset(
+    "the a an its their our this these both each all some any another other every".split()
+)
 ANAPHORS: Final = frozenset(("those", "it", "they", "former", "latter"))
-_NOUNISH: Final = frozenset("record records mark marks total totals top tops average averages cost costs lead leads run runs close hold holds set sets show shows post log hit".split())
+_NOUNISH: Final = frozenset(
+    "record records mark marks total totals top tops average averages cost costs lead leads run runs close hold holds set sets show shows post log hit".split()
+)
 """Level verbs that are nouns or adjectives at least as often: verbs only behind a subject or an auxiliary."""
 _AUXILIARIES: Final = frozenset("will to would can could must should may might not".split())
 _MODALS: Final = frozenset("will would can could must should might has have had".split())
 _QUOTES: Final = frozenset("\"'")
-_BODIES: Final = frozenset(("ministry", "minister", "department", "agency", "office", "association", "institute"))
+_BODIES: Final = frozenset(
+    ("ministry", "minister", "department", "agency", "office", "association", "institute")
+)
 _NAME_WORDS: Final = 14
 """Words that the name of a public body can have."""
 _PARTICIPLES: Final = frozenset(("built", "sold", "made", "turned out", "rolled out"))
 
 _END: Final = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
-_ABBREVIATION: Final = re.compile(r"(?<![\w'])(?:[A-Z]|Co|Ltd|Inc|No|Nos|Dr|Mr|Mrs|Ms|vs|approx|St|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vol|Art|Gov|Gen|Prof|Sr|Jr|ver)\Z")
+_ABBREVIATION: Final = re.compile(
+    r"(?<![\w'])(?:[A-Z]|Co|Ltd|Inc|No|Nos|Dr|Mr|Mrs|Ms|vs|approx|St|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vol|Art|Gov|Gen|Prof|Sr|Jr|ver)\Z"
+)
 LONGEST: Final = 4000
 """Characters of one sentence: what goes on longer without an end is a list or a table, and is cut where it is."""
 
@@ -84,16 +94,23 @@ def sentences(text: str, breaks: list[int]) -> list[Sentence]:
     return found
 
 
-def tokenize(text: str, span: Sentence, numbers: list[Number], mentions: list[Mention], lexicon: Lexicon) -> list[Token]:
+def tokenize(
+    text: str, span: Sentence, numbers: list[Number], mentions: list[Mention], lexicon: Lexicon
+) -> list[Token]:
     """Return the tokens of one sentence, with its numbers and mentions in their places."""
-    placed = sorted([*((n.start, n.end, n, None) for n in numbers), *((m.start, m.end, None, m) for m in mentions)], key=lambda p: (p[0], -p[1]))
+    placed = sorted(
+        [*((n.start, n.end, n, None) for n in numbers), *((m.start, m.end, None, m) for m in mentions)],
+        key=lambda p: (p[0], -p[1]),
+    )
     tokens: list[Token] = []
     at = span.start
     for start, end, number, mention in placed:
         if start < at:
             continue
         tokens += _plain(text, at, start, lexicon)
-        tokens.append(Token("num" if number else "per", start, end, text[start:end].lower(), NO_TAGS, number, mention))
+        tokens.append(
+            Token("num" if number else "per", start, end, text[start:end].lower(), NO_TAGS, number, mention)
+        )
         at = end
     tokens += _plain(text, at, span.end, lexicon)
     _settle_kinds(tokens)
@@ -182,7 +199,11 @@ def _kind(low: str, tags: Tags) -> str:
 def _settle_kinds(tokens: list[Token]) -> None:
     """Decide between noun, verb and term where a word can be several of them, by its neighbours."""
     for token in tokens:
-        if token.tags.elliptic and not any(t.tags.role == token.tags.elliptic or (t is not token and t.tags.indicator.startswith(token.tags.elliptic)) for t in tokens):
+        if token.tags.elliptic and not any(
+            t.tags.role == token.tags.elliptic
+            or (t is not token and t.tags.indicator.startswith(token.tags.elliptic))
+            for t in tokens
+        ):
             token.tags = replace(token.tags, indicator="", elliptic="")
             token.kind = _kind(token.low, token.tags)
         elif token.tags.elliptic:
@@ -195,7 +216,14 @@ def _settle_kinds(tokens: list[Token]) -> None:
             finite = before and (before.kind in ("term", "ana") or before.low in _AUXILIARIES)
             if not (finite and after and (after.kind == "det" or _leads_to_number(tokens, at + 1))):
                 token.kind = "word"
-        elif token.kind == "verb" and token.low.endswith("ed") and before and before.kind in ("prep", "det") and after and after.kind in ("word", "term"):
+        elif (
+            token.kind == "verb"
+            and token.low.endswith("ed")
+            and before
+            and before.kind in ("prep", "det")
+            and after
+            and after.kind in ("word", "term")
+        ):
             token.kind = "word"
         elif token.kind == "term" and (tags.implied or tags.verb) and before and before.low in _AUXILIARIES:
             token.kind = "verb"
@@ -204,13 +232,31 @@ def _settle_kinds(tokens: list[Token]) -> None:
                 token.kind = "noun"
             elif before and before.kind == "det" and tags.verb == "level":
                 token.kind = "word"
-        elif token.kind == "term" and tags.verb and before and before.kind in ("term", "ana") and after and _leads_to_number(tokens, at + 1):
+        elif (
+            token.kind == "term"
+            and tags.verb
+            and before
+            and before.kind in ("term", "ana")
+            and after
+            and _leads_to_number(tokens, at + 1)
+        ):
             token.kind = "verb"
         elif token.low in ("this", "that") and before is None and after and after.kind == "verb":
             token.kind = "ana"
-        elif token.low == "that" and before and before.kind in ("prep", "conj", "punct") and _resumes(tokens, at + 1):
+        elif (
+            token.low == "that"
+            and before
+            and before.kind in ("prep", "conj", "punct")
+            and _resumes(tokens, at + 1)
+        ):
             token.kind = "ana"
-        elif token.kind == "conj" and token.low == "that" and after and after.kind == "verb" and (before is None or before.kind == "punct"):
+        elif (
+            token.kind == "conj"
+            and token.low == "that"
+            and after
+            and after.kind == "verb"
+            and (before is None or before.kind == "punct")
+        ):
             token.kind = "ana"
 
 
@@ -218,7 +264,9 @@ def _resumes(tokens: list[Token], at: int) -> bool:
     """Whether `that` before token `at` stands for a noun: `that of China`, `that actually arrived`."""
     if at < len(tokens) and tokens[at].kind == "word" and tokens[at].low.endswith("ly"):
         at += 1
-    return at < len(tokens) and (tokens[at].low in ("of", "to", "from", "for", "in") or bool(tokens[at].tags.elliptic))
+    return at < len(tokens) and (
+        tokens[at].low in ("of", "to", "from", "for", "in") or bool(tokens[at].tags.elliptic)
+    )
 
 
 def _noun_here(tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
