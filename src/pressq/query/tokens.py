@@ -70,8 +70,13 @@ _TOKEN: Final = (
     rf"|{_DECIMAL}|{_THOUSANDS}|{_AND}|{_SPACED_AND})*(?:(?<=\.[A-Za-z])\.)?"
 )
 _INDEXED: Final = f"(?:[^\\W_]|[{_COMBINING}{LETTERS}])+"
-_WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-"""Full-width forms, one character each."""
+_PLAIN: Final = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict(zip(map(ord, "\u3000\u00b9\u00b2\u00b3\u2070"), " 1230", strict=True)),
+    **{0x2070 + digit: str(digit) for digit in range(4, 10)},
+    **{0x2080 + digit: str(digit) for digit in range(10)},
+}
+"""Full-width forms, superscript and subscript digits, each in the one character that `canon` makes of it."""
 
 
 class Token(NamedTuple):
@@ -118,8 +123,8 @@ def keys(text: str) -> tuple[str, ...]:
 
 
 def flat(text: str) -> str:
-    """Return `text` with quotes, dashes, spaces and full-width forms made plain; every offset stays."""
-    return text if text.isascii() else fold(text).translate(_WIDE)
+    """Return `text` with quotes, dashes, spaces and wide or raised digits made plain; every offset stays."""
+    return text if text.isascii() else fold(text).translate(_PLAIN)
 
 
 def tokens(plain: str, begin: int = 0) -> Iterator[Token]:
