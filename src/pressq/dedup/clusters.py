@@ -49,35 +49,66 @@ def components(
     return list(found.values())
 
 
+class _Longest:
+    """The longest text of a release, on every day and under every title that its words were met."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.days = {text.day: text}
+        self.titles = {text.title}
+
+    def add(self, text: Text) -> None:
+        """Note one more page with the same words; others tell nothing here."""
+        if text.body == self.text.body:
+            self.days.setdefault(text.day, text)
+            self.titles.add(text.title)
+
+    def fit(self, text: Text, compare: Callable[[Text, Text], Verdict]) -> tuple[float, ...] | None:
+        """Return how well a text fits, to be compared with others, None where it is no copy.
+
+        First no other figures, then few edits, listed soon, the same title, the longer text.
+        """
+        nearest = min(self.days.values(), key=lambda copy: (_apart(text, copy), copy.day))
+        verdict = compare(text, nearest)
+        if not verdict.same:
+            return None
+        return (
+            -len(verdict.swaps),
+            verdict.coverage >= _FITS,
+            _apart(text, nearest) <= SOON,
+            text.title in self.titles,
+            len(nearest.tokens),
+        )
+
+
 def releases(
     texts: Mapping[int, Text], pairs: Iterable[Pair], compare: Callable[[Text, Text], Verdict]
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of one component, each sorted and ordered by its smallest number.
 
-    A reading is compared with the longest text of every release that it or a copy of it meets in `pairs`.
+    A reading is compared with the longest text of every release that a reading it meets in `pairs` is in.
     """
     beside: defaultdict[int, set[int]] = defaultdict(set)
     for one, other in pairs:
         beside[one].add(other)
         beside[other].add(one)
-    copies: defaultdict[str, list[Text]] = defaultdict(list)
-    for text in texts.values():
-        copies[text.body].append(text)
-    leader: dict[int, int] = {}
+    found: list[_Longest] = []
+    groups: list[list[int]] = []
+    went: dict[int, int] = {}
     for number in _in_order(texts):
         text = texts[number]
-        best: tuple[tuple[float, ...], int] | None = None
-        for other in sorted({leader[near] for near in beside[number] if near in leader}):
-            longest = min(copies[texts[other].body], key=lambda copy: _nearness(text, copy))
-            verdict = compare(text, longest)
-            rank = _fit(text, longest, verdict)
-            if verdict.same and (best is None or rank > best[0]):
-                best = (rank, other)
-        leader[number] = best[1] if best else number
-    groups: dict[int, list[int]] = {}
-    for number in sorted(leader):
-        groups.setdefault(leader[number], []).append(number)
-    return tuple(tuple(group) for group in groups.values())
+        near = sorted({went[other] for other in beside[number] if other in went})
+        fits = [(fit, -place) for place in near if (fit := found[place].fit(text, compare)) is not None]
+        if fits:
+            place = -max(fits)[1]
+            found[place].add(text)
+            groups[place].append(number)
+        else:
+            place = len(found)
+            found.append(_Longest(text))
+            groups.append([number])
+        went[number] = place
+    return tuple(sorted(tuple(sorted(group)) for group in groups))
 
 
 def _in_order(texts: Mapping[int, Text]) -> Iterator[int]:
@@ -85,20 +116,13 @@ def _in_order(texts: Mapping[int, Text]) -> Iterator[int]:
 
     A copy with a typo may be the longest by a word, and is not the one to measure others by.
     """
-    bodies = Counter(text.body for text in texts.values())
-    leads = Counter(" ".join(text.tokens[:LEAD]) for text in texts.values())
+    leads = {number: " ".join(text.tokens[:LEAD]) for number, text in texts.items()}
+    votes = Counter(leads.values()) + Counter(text.body for text in texts.values())
 
-    def support(number: int) -> tuple[object, ...]:
+    def rank(number: int) -> tuple[object, ...]:
         text = texts[number]
-        return (
-            -bodies[text.body] - leads[" ".join(text.tokens[:LEAD])],
-            not text.day,
-            -len(text.tokens),
-            text.body,
-            text.day,
-            text.title,
-            number,
-        )
+        agreed = votes[text.body] + votes[leads[number]]
+        return -agreed, not text.day, -len(text.tokens), text.body, text.day, text.title, text.printed
 
     left = deque(sorted(texts, key=lambda number: -len(texts[number].tokens)))
     while left:
@@ -106,22 +130,7 @@ def _in_order(texts: Mapping[int, Text]) -> Iterator[int]:
         alike = []
         while left and len(texts[left[0]].tokens) >= least:
             alike.append(left.popleft())
-        yield from sorted(alike, key=support)
-
-
-def _nearness(text: Text, copy: Text) -> tuple[object, ...]:
-    return _apart(text, copy), text.title != copy.title, copy.day, copy.title
-
-
-def _fit(text: Text, longest: Text, verdict: Verdict) -> tuple[float, ...]:
-    """Return how well a text fits a release: no other figures, few edits, listed soon, same title, long."""
-    return (
-        -len(verdict.swaps),
-        verdict.coverage >= _FITS,
-        _apart(text, longest) <= SOON,
-        text.title == longest.title,
-        len(longest.tokens),
-    )
+        yield from sorted(alike, key=rank)
 
 
 def _apart(one: Text, other: Text) -> int:
