@@ -10,11 +10,11 @@ from pressq.output.width import is_narrow, width_of
 from pressq.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pressq.model import Row
-    from pressq.output.fields import Field
-    from pressq.output.marks import Mark, Span
+    from pressq.output.fields import Field, FieldType
+    from pressq.output.marks import Mark
 
 GAP: Final = "  "
 """What stands between two columns."""
@@ -59,7 +59,8 @@ class Column:
 
     def _sizes(self) -> list[int]:
         if self.stacked:
-            return [max(map(width_of, text.split("\n"))) for text in self.texts]
+            width: Callable[[str], int] = len if self.narrow else width_of
+            return [max(map(width, text.split("\n"))) for text in self.texts]
         return list(map(len if self.narrow else width_of, self.texts))
 
     def marks_of(self, row: int) -> list[Mark]:
@@ -71,57 +72,61 @@ class Column:
 def columns_of(rows: Sequence[Row], fields: Sequence[Field], *, color: bool) -> list[Column]:
     """Return a column for each field; a snippet stands below the title where both are asked for."""
     names = {field.name for field in fields}
-    below = "snippet" if {"title", "snippet"} <= names else ""
+    together = {"title", "snippet"} <= names
     columns = []
     for field in fields:
-        if field.name == below:
+        if together and field.name == "snippet":
             continue
         if field.name == "occurrences":
             columns.append(_places(rows))
         elif field.type == "amount":
             columns.append(_amounts(field, rows))
-        elif below and field.name == "title":
-            columns.append(_titles(field, rows, below))
+        elif together and field.name == "title":
+            columns.append(_titles(rows, color=color))
         else:
             columns.append(_texts(field, rows, color=color))
     return columns
 
 
 def _texts(field: Field, rows: Sequence[Row], *, color: bool) -> Column:
-    texts = column([row[field.name] for row in rows], field.type)
-    joined = "".join(texts)
-    if "\n" in joined or not is_narrow(joined):
-        texts = [visible(text) for text in texts]
-    marks = {}
-    if color:
-        for index, row in enumerate(rows):
-            _, spans = visible_marks(cell(row[field.name]), spans_of(row, field.name))
-            marks[index] = _hits(spans)
     return Column(
         field.name,
-        texts,
+        _shown(field.name, field.type, rows),
         right=field.type == "number",
         folds=field.type in ("text", "list"),
         style="id" if field.name.endswith("_id") else "",
-        marks=marks,
+        marks={index: _hits(row, field.name) for index, row in enumerate(rows)} if color else {},
     )
 
 
-def _titles(field: Field, rows: Sequence[Row], below: str) -> Column:
+def _titles(rows: Sequence[Row], *, color: bool) -> Column:
     """Return titles with the place where each matches below it."""
-    texts = []
+    titles = _shown("title", "text", rows)
+    snippets = _shown("snippet", "text", rows)
+    texts = [f"{title}\n{below}" if below else title for title, below in zip(titles, snippets, strict=True)]
     marks = {}
-    for index, row in enumerate(rows):
-        title, in_title = visible_marks(cell(row[field.name]), spans_of(row, field.name))
-        snippet, in_snippet = visible_marks(cell(row[below]), spans_of(row, below))
-        texts.append(f"{title}\n{snippet}" if snippet else title)
-        skip = len(title) + 1
-        quiet = (skip, skip + len(snippet), "quiet")
-        marks[index] = [quiet, *_hits(in_title), *_hits(in_snippet, skip)]
-    return Column(field.name, texts, folds=True, stacked=True, marks=marks)
+    if color:
+        for index, row in enumerate(rows):
+            skip = len(titles[index]) + 1
+            quiet = (skip, len(texts[index]), "quiet")
+            marks[index] = [quiet, *_hits(row, "title"), *_hits(row, "snippet", skip)]
+    return Column("title", texts, folds=True, stacked=True, marks=marks)
 
 
-def _hits(spans: Iterable[Span], skip: int = 0) -> list[Mark]:
+def _shown(name: str, type_: FieldType, rows: Sequence[Row]) -> Sequence[str]:
+    """Return a field of every row, safe to show, on one line."""
+    texts = column([row[name] for row in rows], type_)
+    joined = "".join(texts)
+    if "\n" not in joined and is_narrow(joined):
+        return texts
+    return [visible(text) for text in texts]
+
+
+def _hits(row: Row, name: str, skip: int = 0) -> list[Mark]:
+    spans = spans_of(row, name)
+    if not spans:
+        return []
+    _, spans = visible_marks(cell(row[name]), spans)
     return [(skip + start, skip + end, "hit") for start, end in spans]
 
 
