@@ -132,7 +132,21 @@ def index() -> sqlite3.Connection:
 PIECES = st.sampled_from(
     [
         *"abAUSTIGR019.,&%-' \n$()/\u2019\u2013\u201c\u33a2\u00b2\u2083\u00e9\ubc18\uff05\uff11\uff21",
-        *["US", "us", "IT", "U.S.", "R&D", " & ", "1,234", "12.7%", "\u2026", "\u00b7", "M.AX", "Us", "x\u00ady"],
+        *[
+            "US",
+            "us",
+            "IT",
+            "U.S.",
+            "R&D",
+            " & ",
+            "1,234",
+            "12.7%",
+            "\u2026",
+            "\u00b7",
+            "M.AX",
+            "Us",
+            "x\u00ady",
+        ],
     ]
 )
 

@@ -20,7 +20,7 @@ _SIMPLE: Final = "[\x00-\x7f\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00b7\u20
 """Texts in which a word begins with the letters that the index holds for it: no accents, no wide forms."""
 
 _LETTERS: Final = 3
-"""A shorter word is looked for word by word: `d` would begin in the middle of `R&D`."""
+"""A shorter word is looked for word by word, as are numbers: `d` would begin in the middle of `R&D`."""
 
 
 class Needle(NamedTuple):
@@ -83,7 +83,9 @@ def hits(needles: Iterable[Needle], text: str) -> list[Hit]:
 def _beginnings(needles: list[Needle], plain: str) -> Iterator[int]:
     """Yield where a needle may begin."""
     firsts = {needle.keys[0] for needle in needles}
-    if re.fullmatch(_SIMPLE, plain) and all(len(key) >= _LETTERS and key.isascii() for key in firsts):
+    if re.fullmatch(_SIMPLE, plain) and all(
+        len(key) >= _LETTERS and key.isascii() and key.isalpha() for key in firsts
+    ):
         # A stem differs from its words in its last letter at most: `industri`, `industry`.
         letters = "|".join(sorted(key[:-1] for key in firsts))
         for match in re.finditer(rf"(?i)(?<![^\W_])(?<!\d[.,])(?:{letters})", plain):

@@ -61,7 +61,7 @@ def _hits(query: Query, text: str, field: TextField) -> list[Hit]:
         return found
     by_pattern = [Hit(start, end, -1) for start, end in Matcher(query.pattern).spans(text)]
     merged: list[Hit] = []
-    for hit in sorted([*found, *by_pattern]):
+    for hit in sorted([*found, *by_pattern], key=lambda hit: (hit.start, -hit.end)):
         if not merged or hit.start >= merged[-1].end:
             merged.append(hit)
     return merged

@@ -70,7 +70,7 @@ _TOKEN: Final = (
     rf"|{_DECIMAL}|{_THOUSANDS}|{_AND}|{_SPACED_AND})*(?:(?<=\.[A-Za-z])\.)?"
 )
 _INDEXED: Final = f"(?:[^\\W_]|[{_COMBINING}{LETTERS}])+"
-_PLAIN: Final = {
+_PLAIN: Final[dict[int, str | int]] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict(zip(map(ord, "\u3000\u00b9\u00b2\u00b3\u2070"), " 1230", strict=True)),
     **{0x2070 + digit: str(digit) for digit in range(4, 10)},

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
     from pressq.query.nodes import Node
 
-ENDINGS: Final = ("", "s", "e", "y", "ed", "ing", "es", "ion")
+_ENDINGS: Final = ("", "e", "y", "ed", "er", "or", "al", "ing", "ion", "ive", "ity", "ment", "able", "ation")
+ENDINGS: Final = (*_ENDINGS, "s", "es", *(f"{ending}s" for ending in _ENDINGS if len(ending) > 1))
 """What a stem may have lost; those that lead back to it make it a word again."""
-_LOST: Final = 4
+_LOST: Final = 6
 """Letters that stemming takes away, at most, from the words that are compared."""
 MOST: Final = 30
 """Words of the index that one typed word is widened to: the nearest, and of those the most frequent."""
+_SAMPLE: Final = 5
+"""Releases that are read to see how a word of the index is written."""
 SAME_START: Final = 2
 """Letters that a suggestion shares with what was typed: a part of the index is read, not all of it."""
 LONG: Final = 7
@@ -107,12 +110,12 @@ def _near(connection: sqlite3.Connection, word: str, typos: int, beginning: str)
 
 
 def _as_written(connection: sqlite3.Connection, form: str, word: str) -> str:
-    """Return what the newest release that holds `form` has for it, preferably like `word`."""
-    sql = "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT 1"
-    row = connection.execute(sql, (f'"{form}"',)).fetchone()
-    texts = connection.execute(TEXTS, row).fetchone() if row else ()
+    """Return what the newest releases that hold `form` have for it, preferably like `word`."""
+    sql = "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+    rows = connection.execute(sql, (f'"{form}"', _SAMPLE)).fetchall()
+    texts = [text for row in rows for text in connection.execute(TEXTS, row).fetchone() if text]
     needle = Needle(keys(form), star=False, group=0)
-    found = {text[hit.start : hit.end].lower() for text in texts if text for hit in hits([needle], text)}
+    found = {text[hit.start : hit.end].lower() for text in texts for hit in hits([needle], text)}
     return min(sorted(found), key=lambda written: edits(word, written, len(word)), default=form)
 
 

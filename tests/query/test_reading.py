@@ -1,0 +1,48 @@
+"""A query can be read back in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pressq import query
+from query.shelf import Shelf
+
+LEFT_OUT = "left out, since every text has them"
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("", ["everything"]),
+        ("chips", ["word chips", "  or, by synonyms: semiconductor"]),
+        ("5-year", ["phrase 5-year"]),
+        ('title:"a plan" wor*', ["all of", "  phrase a plan in title", "  word wor and longer"]),
+        (
+            "the planes OR -trade",
+            ["any of", "  word planes", "  not", "    word trade", f"{LEFT_OUT}: the"],
+        ),
+        ("the trade of goods", ["all of", "  word trade", "  word goods", f"{LEFT_OUT}: the, of"]),
+        ("a NEAR/3 b", ["word a, at most 3 words from word b"]),
+        ("file:oct id:2025", ["all of", "  file oct", "  id 2025"]),
+        ("date:2025-09", ["date 2025-09-01..2025-09-30"]),
+        ("date:2025-09..", ["date 2025-09-01.."]),
+        ("date:..2025-09", ["date ..2025-09-30"]),
+        (
+            "electric vehicle",
+            ["all of", "  word electric", "  word vehicle", "  or, by synonyms: EV, electric car"],
+        ),
+        ("file:\x1b[31m", ["file \\x1b[31m"]),
+    ],
+)  # fmt: skip
+def test_explained(typed: str, lines: list[str]) -> None:
+    """Each query is told line by line."""
+    assert query.explain(query.parse(typed, today=date(2025, 1, 1))).splitlines() == lines
+
+
+def test_pattern_and_typos_are_explained() -> None:
+    """A pattern is shown so that a terminal cannot act on it; words found by typos are listed."""
+    assert query.explain(query.parse_regex("a\x1b")) == "pattern a\\x1b"
+    asked = query.fuzzy(Shelf(one="ships").connection, query.parse("chips", synonyms=False), 1)
+    assert query.explain(asked) == "word chips\n  or, by typos: ships"
