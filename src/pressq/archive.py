@@ -59,6 +59,11 @@ class Archive:
         except (OSError, sqlite3.Error) as error:
             return cls(*build_in_memory(paths), doubt=str(error))
 
+    def discard(self) -> None:
+        """Throw the index away: it turned out not to be sound."""
+        if self._cache:
+            self._cache.clear()
+
     def issues(self) -> Iterator[Issue]:
         """Yield what could not be read, or was read with a doubt, by file and line."""
         yield from sorted(

@@ -51,7 +51,18 @@ def current(cache: Cache, paths: Sequence[str], *, refresh: bool) -> tuple[Store
 
     Raises OSError or sqlite3.Error where it cannot be kept.
     """
-    store = _usable(cache)
+    try:
+        return _in_step(cache, paths, refresh=refresh)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        cache.clear()
+        return _in_step(cache, paths, refresh=refresh)
+
+
+def _in_step(cache: Cache, paths: Sequence[str], *, refresh: bool) -> tuple[Store, list[Issue]]:
+    path = cache.current()
+    store = Store.open(path, query) if path else None
     if store is not None and not refresh and _trusted(store):
         return store, []
     survey = sources.survey(paths)
@@ -84,8 +95,9 @@ def _trusted(store: Store) -> bool:
 def _mended(cache: Cache, found: list[Source]) -> Store:
     with cache.lock():
         # Another process may have done the work while this one waited.
-        store = _usable(cache)
-        if store is not None:
+        path = cache.current()
+        if path is not None:
+            store = Store.open(path, query)
             changes = compare(store, found)
             if len(changes.new) + len(changes.gone) <= REBUILD_SHARE * len(found):
                 _write(store, changes)
@@ -94,21 +106,6 @@ def _mended(cache: Cache, found: list[Source]) -> Store:
         building = cache.begin()
         _build(building, found).close()
         return Store.open(cache.publish(building), query)
-
-
-def _usable(cache: Cache) -> Store | None:
-    """Return the cached index as it is, None when there is none that is sound."""
-    path = cache.current()
-    if path is None:
-        return None
-    try:
-        store = Store.open(path, query)
-        store.inputs.last_look()
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        return None
-    return store
 
 
 def _build(path: Path | None, found: list[Source]) -> Store:

@@ -107,8 +107,8 @@ def application() -> typer.Typer:
     return app
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit status."""
+def main(arguments: Sequence[str] | None = None, *, again: bool = False) -> int:
+    """Run the program and return its exit status; `again` after an index that turned out to be damaged."""
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
         _prepare_streams()
@@ -128,6 +128,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _abandon_stdout()
         return OutputError.exit_code
     except Exception as error:
+        if not again and _index_was_damaged(error):
+            return main(given, again=True)
         if os.environ.get("PRESSQ_DEBUG"):
             raise
         messages.bug(error)
@@ -144,6 +146,14 @@ def _run(arguments: list[str]) -> int:
     except typer.Exit as done:
         return done.exit_code
     return result if isinstance(result, int) else 0
+
+
+def _index_was_damaged(error: Exception) -> bool:
+    """Return whether the index was at fault and is thrown away, so that the command can make it anew."""
+    from pressq.cli.session import Session
+    from pressq.store import is_damage
+
+    return is_damage(error) and Session.current is not None and Session.current.discard_index()
 
 
 def _prepare_streams() -> None:

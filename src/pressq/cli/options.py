@@ -164,5 +164,5 @@ def command(function: Callable[..., int]) -> Callable[..., int]:
 def _parameters(record: type[Options]) -> Iterator[inspect.Parameter]:
     for name, hint in get_type_hints(record).items():
         default, info = getattr(record, name)
-        annotation = Annotated[hint, info]  # type: ignore[valid-type] - built here, read by typer
+        annotation: Any = Annotated.__class_getitem__((hint, info))  # type: ignore[attr-defined]
         yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

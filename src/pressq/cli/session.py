@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from pressq import config
 from pressq.cli import messages
@@ -34,11 +34,26 @@ SHOWN_ISSUES: Final = 5
 class Session:
     """What the commands have in common."""
 
+    current: ClassVar[Session | None] = None
+    """The run that is going on; there is one at a time."""
+    wrote: ClassVar[bool] = False
+    """Whether it has put anything out."""
+
     def __init__(self, data: Data, look: Look | None = None) -> None:
         self.data = data
         self.settings = config.load(os.environ, data.config, use_file=not data.no_config)
         self._look = look
         self._status = DONE
+        self._archive: Archive | None = None
+        Session.current = self
+        Session.wrote = False
+
+    def discard_index(self) -> bool:
+        """Throw the index away and return whether the command can be run again as if nothing had happened."""
+        if self._archive is None or Session.wrote:
+            return False
+        self._archive.discard()
+        return True
 
     @property
     def today(self) -> date:
@@ -70,7 +85,9 @@ class Session:
         """Open the archive and say what could not be read."""
         from pressq.archive import Archive
 
-        archive = Archive.open(self.paths(given), self.cache_folder(), refresh=self.data.refresh or refresh)
+        archive = self._archive = Archive.open(
+            self.paths(given), self.cache_folder(), refresh=self.data.refresh or refresh
+        )
         if archive.doubt and not self.data.quiet:
             messages.warn(
                 f"the index cannot be kept in {str(self.cache_folder())!r}: {archive.doubt}",
@@ -176,4 +193,5 @@ def wants_fields_help(kind: Kind, shape: Shape) -> bool:
 def write(pieces: Iterable[str]) -> None:
     """Write text to standard output."""
     for piece in pieces:
+        Session.wrote = True
         sys.stdout.write(piece)

@@ -65,9 +65,9 @@ class Cache:
         return target
 
     def clear(self) -> int:
-        """Remove every file of the index and return the bytes they took."""
+        """Remove the index, whatever its generation, and return the bytes it took."""
         freed = 0
-        for file in self._files():
+        for file in self.generations():
             with contextlib.suppress(OSError):
                 freed += file.stat().st_size
                 file.unlink()

@@ -27,12 +27,15 @@ BUSY_SECONDS: Final = 60.0
 """How long a process waits for another one's write before it gives up."""
 
 
+_DAMAGE: Final = ("malformed", "corrupt", "no such", "could not decode", "not a database")
+"""What SQLite says of a file that does not hold what it wrote, in a class of errors that has other uses."""
+
+
 def is_damage(error: BaseException) -> bool:
     """Return whether an error says that the index is not sound, so that it has to be made anew."""
-    return isinstance(error, sqlite3.DatabaseError) and not (
-        isinstance(error, sqlite3.OperationalError)
-        and any(word in str(error) for word in ("locked", "interrupted"))
-    )
+    if isinstance(error, sqlite3.OperationalError):
+        return any(word in str(error).lower() for word in _DAMAGE)
+    return isinstance(error, sqlite3.DatabaseError)
 
 
 class Counts(NamedTuple):
