@@ -115,7 +115,5 @@ def _character(text: str, at: int, *, after: bool = False) -> int:
     while safe > 0 and not text[safe - 1].isascii():
         safe -= 1
     safe = max(safe - 1, 0)
-    for match in regex.compile(r"\X").finditer(text, safe):
-        if match.end() >= at:
-            return int(match.end() if after or match.end() == at else match.start())
-    return len(text)
+    whole = next(match for match in regex.compile(r"\X").finditer(text, safe) if match.end() >= at)
+    return int(whole.end() if after or whole.end() == at else whole.start())
