@@ -90,6 +90,8 @@ def said(node: Node | None) -> str:
         ("- OR a", "a"),
         ("-& a", "a"),
         ("a\x00b \ud800", "a\x00b"),
+        ("US OR EU NOT UK", "(US | (EU -UK))"),
+        ("WORK OF ART OR CRAFT AND NOT TRADE", "(WORK OF ART OR CRAFT AND NOT TRADE)"),
         ("what about the wing-body (at mach 2)?", "(what about the wing-body (at mach 2) )"),
     ],
 )

@@ -101,6 +101,8 @@ def test_newest_first_among_equals() -> None:
         ("NOT (the chips)", ["the"]),
         ("Ministry of Trade, Industry and Energy", ["of", "and"]),
         ("IT US", []),
+        ("chips and/or ships", ["and/or"]),
+        ("title:(the chips) category:other", ["the"]),
     ],
 )
 def test_common_words_are_left_out(typed: str, dropped: list[str]) -> None:

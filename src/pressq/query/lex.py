@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.errors import QueryError
 from pressq.query.nodes import FIELDS, TEXT_FIELDS
-from pressq.query.tokens import flat
+from pressq.query.rank import STOP_WORDS
+from pressq.query.tokens import HOMOGRAPHS, flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ _LEXEME: Final = (
     r'|(?P<word>[^\s()"]+))'
 )
 _FIELD: Final = r"([A-Za-z]{2,}):"
+_LINKING: Final = STOP_WORDS - {"or", "and", "not", *map(str.lower, HOMOGRAPHS)}
+"""Words that make a sentence of a list of names: `OF`, unlike `US` or `OR`."""
 _VALUE: Final = r'(?:"[^"]*"|[^\s()"])+'
 
 
@@ -38,8 +41,12 @@ class Lexeme(NamedTuple):
 
 
 def lex(text: str) -> Iterator[Lexeme]:
-    """Yield the lexemes of `text`; a field that is no text is followed by its `value`. Raises QueryError."""
+    """Yield the lexemes of `text`; a field that is no text is followed by its `value`. Raises QueryError.
+
+    In a sentence all in capitals, OR, AND and NOT are words as they are in any sentence.
+    """
     plain = flat(text).rstrip()
+    operator = "word" if _is_shouted(plain) else "operator"
     at = 0
     while match := re.compile(_LEXEME).match(plain, at):
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
@@ -61,10 +68,16 @@ def lex(text: str) -> Iterator[Lexeme]:
                     yield value
             else:
                 yield Lexeme(kind, field[1], start, at)
+        elif kind == "operator":
+            yield Lexeme(operator, groups[kind], start, at)
         elif kind == "word":
             yield _word(text, groups[kind], start)
         else:
             yield Lexeme(kind, groups[kind], start - len("NEAR/") if kind == "near" else start, at)
+
+
+def _is_shouted(plain: str) -> bool:
+    return plain.isupper() and any(word.isalpha() and word.lower() in _LINKING for word in plain.split())
 
 
 def _word(text: str, word: str, start: int) -> Lexeme:

@@ -77,9 +77,9 @@ def _meaning(node: Node) -> object:
 
 
 def is_common(node: Words) -> bool:
-    """Return whether `node` is a plain word that says nothing about what is looked for."""
-    found = words(node.text)
-    return not node.quoted and not node.prefix and len(found) == 1 and found[0].lower() in STOP_WORDS
+    """Return whether `node` is plain and says nothing about what is looked for: `the`, `and/or`."""
+    plain = not node.quoted and not node.prefix and node.field != "category"
+    return plain and all(word.lower() in STOP_WORDS for word in words(node.text))
 
 
 class Loose(NamedTuple):
