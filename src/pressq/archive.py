@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressq.codebook import Codebook
-    from pressq.model import Issue, Link, Release
+    from pressq.model import Issue, Link, Release, Row
     from pressq.store import Cache, Store
 
 
@@ -93,11 +93,31 @@ class Archive:
             rows |= self.store.releases.within(day - reach, day + reach)
         return dedup.links(release, self.releases(sorted(rows)))
 
+    def titles(self, ids: Sequence[str]) -> dict[str, str | None]:
+        """Return the titles of releases by id."""
+        return {release_id: release.title for release_id in ids for release in self.named(release_id)}
+
+    def figures_by_release(self, releases: Sequence[Release], codebook: Codebook) -> dict[str, list[Row]]:
+        """Return the figures of some releases, by release id, in text order."""
+        self.extract(codebook)
+        return {
+            release.release_id: list(
+                self.store.figures.select(self.store.releases.named(release.release_id), {}, None)
+            )
+            for release in releases
+        }
+
     def extract(self, codebook: Codebook, progress: Callable[[int, int], None] | None = None) -> None:
         """Find the figures that are not known yet; `progress` is told (releases done, releases to do)."""
         from pressq.extraction import extract
 
         extract(self.store, codebook, progress)
+
+    def series_figures(self, codebook: Codebook, indicators: Sequence[str]) -> Iterator[Row]:
+        """Yield the figures that series of these indicators are made of."""
+        self.extract(codebook)
+        codes = {"indicator": indicators, "measure": ("level", "growth")}
+        return self.store.figures.select(None, codes, None)
 
     def summary(self) -> Iterator[str]:
         """Yield what the archive holds, a line each."""

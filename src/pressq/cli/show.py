@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,10 +11,11 @@ import typer
 from pressq.cli import messages
 from pressq.cli.options import Data, Look, Options, command, option
 from pressq.cli.paging import page
-from pressq.cli.session import Session, format_named, write
+from pressq.cli.session import Session, format_named
 from pressq.errors import UsageError
-from pressq.output import Format, Kind, render
-from pressq.output.reading import read_release
+from pressq.output import Format, Style
+from pressq.output.differing import differences
+from pressq.output.reading import show
 from pressq.output.rows import release_row
 from pressq.text import visible
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pressq.archive import Archive
+    from pressq.codebook import Codebook
     from pressq.model import Release
 
 
@@ -54,17 +57,44 @@ def run(ids: Ids, data: Data, parts: Parts, look: Look) -> int:
     """
     session = Session(data, look)
     format_ = format_named(parts.format) if parts.format else Format.TABLE
+    codebook = session.codebook() if parts.figures else None
     archive = session.archive()
     releases, missing = _resolve(archive, list(_spread(ids)))
-    style = session.style()
-    if format_ is not Format.TABLE:
-        write(render(format_, Kind.RELEASES, map(release_row, releases), None, style))
-    else:
-        pieces = (piece for release in releases for piece in read_release(release_row(release), style))
-        page(pieces, wanted=not parts.no_pager and session.settings.flag("pager", default=True))
+    pieces = _pieces(archive, releases, parts, codebook, format_, session.style())
+    pager = session.settings.flag("pager", default=True) and not parts.no_pager
+    page(pieces, wanted=pager and format_ is Format.TABLE)
     for wanted in missing:
         messages.say(f"pressq: no release has the id {wanted!r}")
     return session.status(found=not missing)
+
+
+def _pieces(
+    archive: Archive,
+    releases: Sequence[Release],
+    parts: Parts,
+    codebook: Codebook | None,
+    format_: Format,
+    style: Style,
+) -> Iterator[str]:
+    """Yield the text to show: the releases, or how the copies of each differ."""
+    if parts.variants:
+        return (piece for release in releases for piece in _variants(release, style))
+    if parts.related or format_ in (Format.JSON, Format.JSONL):
+        releases = [replace(release, links=archive.links(release)) for release in releases]
+    figures = archive.figures_by_release(releases, codebook) if codebook else {}
+    linked = archive.titles([link.release_id for release in releases for link in release.links])
+    rows = [release_row(release) for release in releases]
+    return show(format_, rows, style, figures=figures, linked=linked)
+
+
+def _variants(release: Release, style: Style) -> Iterator[str]:
+    from pressq.dedup import variants
+
+    found = variants(release)
+    yield f"{release.release_id}: {len(release.occurrences)} copies, {len(found)} with other words\n"
+    for variant in found:
+        place = f"{variant.occurrence.file}:{variant.occurrence.line}"
+        yield from differences(place, variant.steps, style)
 
 
 def _spread(ids: Sequence[str]) -> Iterator[str]:
