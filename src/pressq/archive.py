@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 
 from pressq import sources
+from pressq.model import Issue
 from pressq.upkeep import build_in_memory, cache_of, current
 
 if TYPE_CHECKING:
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressq.codebook import Codebook
-    from pressq.model import Issue, Link, Release, Row
+    from pressq.model import Link, Release, Row
     from pressq.store import Cache, Store
 
 
 SERIES_KEYS: Final = 3
 """Keys that two releases of one series share at least."""
+
+
+NAMESAKE_DAYS: Final = 10
+"""Releases of one title farther apart than this are a series, and nobody would take them for one."""
 
 
 class Archive:
@@ -69,6 +74,18 @@ class Archive:
         yield from sorted(
             [*self._missing, *self.store.inputs.problems()], key=lambda issue: (issue.file, issue.line)
         )
+
+    def kept_apart(self) -> Iterator[Issue]:
+        """Yield a note on every two releases that share a title and could be taken for one."""
+        from pressq import dedup
+
+        for rows in self.store.releases.namesakes():
+            earlier, later = self.releases(rows)
+            near = earlier.date and later.date and (later.date - earlier.date).days <= NAMESAKE_DAYS
+            if near and (reason := dedup.kept_apart(earlier, later)):
+                file, _, line = later.source.rpartition(":")
+                reason = f"{later.release_id} is not {earlier.release_id}: {reason}"
+                yield Issue(file, int(line), reason, "note")
 
     def named(self, beginning: str) -> list[Release]:
         """Return the releases that the beginning of an id finds."""
@@ -123,6 +140,6 @@ class Archive:
         """Yield what the archive holds, a line each."""
         counts = self.store.counts()
         yield (
-            f"{counts.files} files, {counts.occurrences} occurrences, {counts.releases} releases,"
-            f" {counts.truncated} cut off"
+            f"{counts.files} files, {counts.occurrences} occurrences, {counts.releases} releases:"
+            f" {counts.repeated} in more than one place, {counts.truncated} cut off"
         )

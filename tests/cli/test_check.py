@@ -20,8 +20,8 @@ def test_the_samples_are_summed_up(pressq: Callable[..., Ran]) -> None:
     ran = pressq("check", "-d", "seeds")
     assert ran.status == 0
     assert "seeds/004_4515d25080c795cf.txt:1: note: not a listing page; read as one article" in ran.lines
-    assert "5 files, 39 occurrences, 36 releases" in ran.out
-    assert "2 cut off" in ran.out
+    assert "5 files, 39 occurrences, 36 releases: 3 in more than one place, 2 cut off" in ran.out
+    assert "same title" in ran.lines[1]
 
 
 def test_a_bad_block_is_named_and_the_good_ones_are_kept(pressq: Callable[..., Ran], tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressq.archive import Archive
+    from pressq.model import Issue
 
 Paths = Annotated[
     list[str] | None, typer.Argument(metavar="[PATH]...", help="What to check instead of the data.")
@@ -33,15 +34,20 @@ def run(data: Data, shape: Shape, look: Look, paths: Paths = None) -> int:
     if shape.format is None and not shape.count:
         write(_report(archive))
     else:
-        session.emit(Kind.ISSUES, map(issue_row, archive.issues()), shape)
+        session.emit(Kind.ISSUES, map(issue_row, _found(archive)), shape)
     return session.status()
+
+
+def _found(archive: Archive) -> Iterator[Issue]:
+    yield from archive.issues()
+    yield from archive.kept_apart()
 
 
 def _report(archive: Archive) -> Iterator[str]:
     """Yield what a person reads: the problems, a line each, then what the archive holds."""
     from pressq.text import visible
 
-    for issue in archive.issues():
+    for issue in _found(archive):
         kind = "" if issue.severity == "unparsed" else f"{issue.severity}: "
         place = f"{issue.file}:{issue.line}" if issue.line else issue.file
         yield visible(f"{place}: {kind}{issue.reason}") + "\n"

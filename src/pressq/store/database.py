@@ -44,7 +44,10 @@ class Counts(NamedTuple):
     files: int
     occurrences: int
     releases: int
+    repeated: int
+    """Releases with more than one occurrence."""
     truncated: int
+    """Releases of which every copy is cut off."""
 
 
 class TextIndex(Protocol):
@@ -120,7 +123,11 @@ class Store:
 
     def counts(self) -> Counts:
         """Return how much the index holds."""
-        tables = ("source", "occurrence", "release", "release WHERE truncated")
+        repeated = (
+            "(SELECT 1 FROM reading r JOIN occurrence o ON o.reading = r.number"
+            " GROUP BY r.release HAVING count(*) > 1)"
+        )
+        tables = ("source", "occurrence", "release", repeated, "release WHERE truncated")
         return Counts(
             *(self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
         )

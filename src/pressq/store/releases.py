@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.model import Release
@@ -141,6 +141,16 @@ class Releases:
             " ORDER BY release DESC"
         )
         return [row for (row,) in self._connection.execute(sql, (beginning, beginning + "g"))]
+
+    def namesakes(self) -> Iterator[tuple[int, int]]:
+        """Yield the rows of releases that share a title, each with the one before it in time."""
+        rows = self._connection.execute(
+            "SELECT title, row FROM release WHERE title IN"
+            " (SELECT title FROM release GROUP BY title HAVING count(*) > 1) ORDER BY title, row"
+        )
+        for (title, earlier), (same, later) in pairwise(rows):
+            if title == same:
+                yield earlier, later
 
     def count(self) -> int:
         """Return how many there are."""
