@@ -107,5 +107,6 @@ def test_spans_are_the_lines(text: str, width: int) -> None:
 
 def test_words_are_what_stays_whole() -> None:
     """The pieces that folding breaks only where it must."""
-    assert words(["one two", "a/b", "c_d"]) == ["one", "two", "a/", "b", "c_", "d"]
-    assert words([""]) == [""]
+    assert words(["one two", "a/b", "c_d"], " /_") == ["one", "two", "a/", "b", "c_", "d"]
+    assert words(["one two", "a/b"], " ") == ["one", "two", "a/b"]
+    assert words([""], " ") == [""]

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 # Rows that set the widths, and that are laid out at a time.
 _BATCH: Final = 1000
 
-# How narrow a column of text may get: its longest word, up to the first of these; where that is too much for
-# the width, up to the second. Below that a record is written field by field, which is easier to read.
-_LEAST: Final = (16, 8)
+# How narrow a column of text may get: its longest word, up to so many columns; where that is too much for the
+# width, its longest piece between joints; where that is, too, the last of these. Below that a record is
+# written field by field, which is easier to read.
+_LEAST: Final = ((32, " "), (16, " /_"), (8, " /_"))
 
 
 def table_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> Iterator[str]:
@@ -85,15 +86,16 @@ def _fit(columns: Sequence[Column], width: int) -> list[int] | None:
         return widths
     folding = [index for index, column in enumerate(columns) if column.folds]
     room += sum(widths[index] for index in folding)
-    for longest in _LEAST:
-        least = {index: min(_longest_word(columns[index]), longest) for index in folding}
+    for longest, breaks in _LEAST:
+        least = {index: min(_longest_word(columns[index], breaks), longest) for index in folding}
         if folding and sum(least.values()) <= room:
             return _share(widths, least, room)
     return None
 
 
-def _longest_word(column: Column) -> int:
-    return max(width_of(column.heading), *map(len if column.narrow else width_of, words(column.texts)))
+def _longest_word(column: Column, breaks: str) -> int:
+    width = len if column.narrow else width_of
+    return max(width_of(column.heading), *map(width, words(column.texts, breaks)))
 
 
 def _share(widths: Sequence[int], least: Mapping[int, int], room: int) -> list[int]:

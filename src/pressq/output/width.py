@@ -52,9 +52,12 @@ def fold(text: str, width: int, *, narrow: bool = False) -> list[str]:
     return [text[start:end] for start, end in line_spans(text, width)]
 
 
-def words(texts: Iterable[str]) -> list[str]:
-    """Return the pieces of safe texts that `fold` breaks only where it must."""
-    return "\n".join(texts).replace("/", "/ ").replace("_", "_ ").split() or [""]
+def words(texts: Iterable[str], breaks: str) -> list[str]:
+    """Return the pieces of safe texts between spaces, and after the other characters of `breaks`."""
+    joined = "\n".join(texts)
+    for character in breaks.strip():
+        joined = joined.replace(character, f"{character} ")
+    return joined.split() or [""]
 
 
 def line_spans(text: str, width: int) -> list[tuple[int, int]]:
