@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:'[A-Za-z]+)?|[^\w\s]")
@@ -11,6 +11,10 @@ WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:'[A-Za-z]+)?|[^\w\s]")
 
 GLUE: Final = frozenset("-/")
 """Signs that are not words when they stand between two words: `bio-health`, `home/living`."""
+
+
+_PARTICIPLES: Final = frozenset(("built", "sold", "made", "out"))
+"""Verbs of a word role (`plants built`) that do not end in -ed."""
 
 
 @dataclass(slots=True)
@@ -42,6 +46,10 @@ class Tags:
     """The indicator of an amount that is the object of this verb."""
     source: str = ""
     """The indicator of money that comes from here: `72.6 billion private`."""
+    kind: str = ""
+    """term, verb, noun (of change) or empty: what a token of this phrase is before its neighbours are looked at."""
+    unsettled: bool = False
+    """Whether the neighbours decide."""
     exact: str = ""
     """The only spelling that counts, for short capitals such as `US`."""
 
@@ -113,7 +121,26 @@ class Lexicon:
                 tags.exact = short
 
     def freeze(self) -> None:
-        """Build the table that `match` reads."""
+        """Settle what each phrase is, and build the table that `match` reads."""
+        for form, tags in self._tags.items():
+            last = form[-1]
+            told = tags.verb and tags.role and (last.endswith("ed") or last in _PARTICIPLES or len(form) > 1)
+            tags.kind = (
+                "verb"
+                if told
+                else "term"
+                if tags.is_term
+                else "verb"
+                if tags.verb or tags.implied
+                else "noun"
+                if tags.noun
+                else ""
+            )
+            tags.unsettled = (
+                bool(tags.elliptic)
+                or tags.kind == "verb"
+                or (tags.kind == "term" and bool(tags.verb or tags.implied))
+            )
         table: dict[str, list[Phrase]] = {}
         for form, tags in self._tags.items():
             table.setdefault(form[0], []).append(Phrase(form[1:], tags))
@@ -127,10 +154,12 @@ class Lexicon:
         if phrases is None:
             return None
         for phrase in phrases:
-            size = len(phrase.rest)
-            if not size or tuple(lows[at + 1 : at + 1 + size]) == phrase.rest:
+            rest = phrase.rest
+            size = len(rest)
+            if not size or (
+                at + size < len(lows)
+                and lows[at + 1] == rest[0]
+                and tuple(lows[at + 1 : at + 1 + size]) == rest
+            ):
                 return size + 1, phrase.tags
         return None
-
-
-SLOTS: Final = tuple(f.name for f in fields(Tags))

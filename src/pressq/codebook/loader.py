@@ -50,6 +50,8 @@ class Codebook:
     """Nouns whose definite number is a fixed scheme, not a count."""
     neutral: frozenset[str]
     """Words before an indicator that do not make it a breakdown."""
+    generic: frozenset[str]
+    """Words behind `of`, `by`, `in`, `to` that do not make a breakdown either."""
     multiples: dict[str, str]
     """Multiple in words to growth in percent."""
     scales: dict[str, int]
@@ -127,6 +129,7 @@ def _build(data: Mapping[str, Any]) -> Codebook:
         uncounted=frozenset(data["uncounted"]["words"]),
         scheme=frozenset(data["uncounted"]["scheme"]),
         neutral=frozenset(data["neutral"]["words"]),
+        generic=frozenset(data["generic"]["words"]),
         multiples=dict(data["multiples"]),
         scales=dict(data["scales"]),
         glued_scales=dict(data["glued_scales"]),

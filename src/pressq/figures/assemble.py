@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures import codes, measures, periods, qualifiers, timing
-from pressq.figures.subjects import Frame
+from pressq.figures.frames import Frame
 from pressq.model import Figure
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pressq.figures.qualifiers import Status
     from pressq.figures.reading import Reading
     from pressq.figures.timing import Clock, How, Use
-    from pressq.figures.tokens import Sentence, Token
+    from pressq.figures.sentences import Sentence
+    from pressq.figures.tokens import Token
     from pressq.model import Period
 
 Kind: TypeAlias = Literal["money", "percent", "quantity", "count"]

@@ -10,7 +10,7 @@ from pressq.codebook.lexicon import words
 
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
-    from pressq.figures.subjects import Frame
+    from pressq.figures.frames import Frame
 
 _TRADE: Final = re.compile(r"\b(?:exports?|imports?|trade|shipments)\b", re.IGNORECASE)
 _VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.subjects import SLOTS, Frame, Group
+from pressq.figures.frames import SLOTS, Frame, Group
+from pressq.figures.parentheses import readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ _PURPOSES: Final = frozenset(("on", "in", "for"))
 _MORE: Final = ("higher", "above", "more", "greater", "larger")
 _LESS: Final = ("lower", "below", "less", "fewer", "smaller", "short of")
 _STOPS: Final = frozenset((",", ";", "and", "but", "while", "("))
+_RECEIVERS: Final = frozenset(("companies", "jobs", "participants"))
+"""Indicators of those who get or give money, and of what it brings; never of the money itself."""
 
 
 def direction(
@@ -32,27 +34,23 @@ def direction(
     if isinstance(following, Group) and following.change and not following.prep:
         return following.change, True
     low = tokens[reading.index + 1].low if reading.index + 1 < len(tokens) else ""
-    if low.startswith(_MORE) or low.startswith(_LESS):
+    if low.startswith(_MORE + _LESS):
         return 1 if low.startswith(_MORE) else -1, False
     if state.bare is not None and state.bare.change:
         return state.bare.change, True
     change = state.change or (reading.frame.change if reading.frame is not None else 0)
     verb = reading.verb
-    if verb is not None and verb.tags.verb in ("up", "down"):
-        if verb.tags.scaling and change:
-            return change, True
+    if verb is None:
+        return (change, True) if change else (_verb_ahead(items, at), False)
+    if verb.tags.verb in ("up", "down") and not (verb.tags.scaling and change):
         return (1 if verb.tags.verb == "up" else -1), False
-    if change:
-        return change, True
-    return (_verb_ahead(items, at), False) if verb is None else (0, False)
+    return change, bool(change)
 
 
 def _verb_ahead(items: Sequence[Item], at: int) -> int:
     """Return the direction of the verb that a list of parentheses leads to."""
     for item in items[at + 1 :]:
-        if isinstance(item, Group):
-            continue
-        if item.kind == "verb":
+        if not isinstance(item, Group) and item.kind == "verb":
             return {"up": 1, "down": -1}.get(item.tags.verb, 0)
         if item.low in (";", "while", "but", "whereas"):
             return 0
@@ -64,59 +62,69 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     if reading.frame is not None and reading.frame.indicator == "duty" and not reading.frame.item:
         _levied_on(items, at + 1, reading)
     place = at + 1
-    while place < len(items):
-        item = items[place]
-        if isinstance(item, Group) or not (
-            item.kind in ("resp", "per") or item.low.startswith(_MORE + _LESS)
-        ):
-            break
+    while place < len(items) and (
+        items[place].kind in ("resp", "per") or items[place].low.startswith(_MORE + _LESS)
+    ):
         place += 1
     group = items[place] if place < len(items) else None
     if not isinstance(group, Group) or reading.number.count is not None:
         return at
-    frame = group.frames[0]
-    if group.prep in ("in", "by") and frame.value and not frame.known:
-        reading.frame = replace(reading.frame, value=True) if reading.frame else None
-        return place
     if not group.prep:
         return _named(items, place, group, state, reading, resolver)
-    if group.prep == "of" and reading.percent:
+    return place if _hangs(group, state, reading, resolver) else at
+
+
+def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> bool:
+    """Use a phrase that hangs on the number by a preposition; False where it says nothing of it."""
+    frame, prep = group.frames[0], group.prep
+    measured = reading.frame
+    if prep in ("in", "by") and frame.value and not frame.known:
+        reading.frame = measured.but(value=True) if measured else None
+        return True
+    if prep == "of" and reading.percent:
         whole(group, reading)
-        return place
-    if (
-        group.prep == "of"
-        and not frame.known
-        and reading.frame is not None
-        and reading.frame.known
-        and not reading.frame.item
-    ):
-        if frame.item or group.content:
-            reading.frame = replace(
-                reading.frame, item=frame.item or "other", start=group.start, end=group.end
-            )
-            state.subjects = [reading.frame]
-        return place
-    if group.prep in _NAMES and frame.known and not reading.percent and _can_name(frame):
+        return True
+    if prep in _NAMES and frame.known and not reading.percent and frame.indicator not in _RECEIVERS:
         _take_name(frame, reading, resolver)
         state.named = group
-        return place
-    if (
-        reading.number.money
-        and group.prep in _PURPOSES
-        and not frame.known
-        and not (reading.frame and reading.frame.known)
-    ):
+        return True
+    if frame.known:
+        return False
+    known = measured is not None and measured.known
+    if reading.number.money and prep in _PURPOSES and not known:
         _purpose(group, reading)
-        return place
-    if (
-        group.prep in _PARTS
+        return True
+    if measured is None:
+        return False
+    if prep == "of":
+        return known and _made_of(group, state, reading, measured)
+    return (
+        prep in _PARTS
         and group.terms
-        and not frame.known
-        and reading.frame is not None
-        and (reading.percent or reading.frame.known)
-    ):
-        return place if _part(frame, reading, state) else at
-    return at
+        and (known or reading.percent)
+        and _part(frame, state, reading, measured)
+    )
+
+
+def _made_of(group: Group, state: State, reading: Reading, measured: Frame) -> bool:
+    """Use `of LNG` behind an amount of imports: a part, coded or not."""
+    item = group.frames[0].item
+    if not measured.item and (item or group.content):
+        reading.frame = measured.but(item=item or "other", start=group.start, end=group.end)
+        state.subjects = [reading.frame]
+    return not measured.item
+
+
+def _part(frame: Frame, state: State, reading: Reading, measured: Frame) -> bool:
+    """Narrow what is measured by `for steel`, `to China` behind the number; False where it is taken already."""
+    taken = any(getattr(frame, slot) and getattr(measured, slot) for slot in SLOTS)
+    if taken and state.used.get("percent", 0) < 2:
+        return False
+    made = measured.but(start=frame.start, end=frame.end)
+    for slot in SLOTS:
+        setattr(made, slot, getattr(frame, slot) or getattr(made, slot))
+    reading.frame = made
+    return True
 
 
 def _named(
@@ -125,82 +133,20 @@ def _named(
     """Use a phrase that follows with no preposition: `$10.4 billion surplus`, `4.0 percent increase in exports of X`."""
     frame = group.frames[0]
     if frame.plan and reading.frame is not None:
-        known = reading.frame.known or not resolver.resumed
-        reading.frame = replace(
-            reading.frame if known else resolver.resumed[0], plan=True, start=group.start, end=group.end
-        )
-        return place
-    if frame.known and not (
-        reading.number.money and frame.indicator in ("companies", "jobs", "participants")
-    ):
+        base = reading.frame if reading.frame.known or not resolver.resumed else resolver.resumed[0]
+        reading.frame = base.but(plan=True, start=group.start, end=group.end)
+    elif frame.known and not (reading.number.money and frame.indicator in _RECEIVERS):
         _take_name(frame, reading, resolver)
-        return place
-    if frame.change and not frame.broken_down:
+    elif frame.change and not frame.broken_down:
         following = items[place + 1] if place + 1 < len(items) else None
         if isinstance(following, Group) and following.prep in ("in", "of", "for") and following.terms:
             reading.frame = resolver.frames(following, state)[0]
             return place + 1
-        return place
-    if reading.number.money and group.source:
+    elif reading.number.money and group.source:
         reading.source = group.source
-        return place
-    return place - 1
-
-
-def whole(group: Group, reading: Reading) -> None:
-    """Take `of X` behind a percentage as the whole that it is a share of."""
-    if reading.number.unit != "percent":
-        return
-    reading.whole = group
-    total = group.frames[0]
-    if reading.frame is not None and total.known and (not reading.frame.known or reading.frame.inherited):
-        reading.frame.indicator, reading.frame.role = total.indicator, total.role
-
-
-def behind_parenthesis(items: Sequence[Item], at: int, state: State, readings: Sequence[Reading]) -> None:
-    """Use the phrase behind a parenthesis for the number before it: `won ($640 million) this year on grants`."""
-    host = state.last
-    while at < len(items):
-        item = items[at]
-        if isinstance(item, Group) or item.kind != "per":
-            break
-        at += 1
-    group = items[at] if at < len(items) else None
-    if host is None or not isinstance(group, Group):
-        return
-    if group.prep == "of":
-        whole(group, host)
-    frame = group.frames[0]
-    if (
-        group.prep in _PURPOSES
-        and not frame.known
-        and host.number.money
-        and not (host.frame and host.frame.known)
-    ):
-        for reading in (host, *(r for r in readings if r.host is host)):
-            _purpose(group, reading)
-    if group.prep in _NAMES and frame.known and not host.percent and _can_name(frame):
-        for reading in (host, *(r for r in readings if r.host is host)):
-            if not (reading.frame and reading.frame.known) or reading is host or reading.frame is host.frame:
-                reading.frame = replace(frame)
-
-
-def _purpose(group: Group, reading: Reading) -> None:
-    """Let the phrase behind an amount say what it is for: `spend KRW 5 billion on trade fairs`."""
-    frame = group.frames[0]
-    reading.source = reading.source or group.source
-    if not group.words and not frame.item:
-        return
-    made = replace(reading.frame) if reading.frame is not None else Frame()
-    made.start, made.end = (frame.start, frame.end) if frame.item else (group.start, group.end)
-    if frame.item and group.source:
-        made.item = frame.item
-    reading.frame = made
-
-
-def _can_name(frame: Frame) -> bool:
-    """Whether the phrase behind an amount can say what it is."""
-    return frame.indicator not in ("companies", "jobs", "participants")
+    else:
+        return place - 1
+    return place
 
 
 def _take_name(frame: Frame, reading: Reading, resolver: Resolver) -> None:
@@ -208,23 +154,50 @@ def _take_name(frame: Frame, reading: Reading, resolver: Resolver) -> None:
     if reading.frame is not None and reading.frame is not resolver.topic:
         reading.frame = resolver.object(frame, reading.frame)
     else:
-        reading.frame = replace(frame)
+        reading.frame = frame.but()
 
 
-def _part(frame: Frame, reading: Reading, state: State) -> bool:
-    """Narrow what is measured by `for steel`, `to China` behind the number; False where it is taken already."""
-    base = reading.frame
-    if base is None:
-        return False
-    taken = any(getattr(frame, slot) and getattr(base, slot) for slot in SLOTS)
-    if taken and state.used.get("percent", 0) < 2:
-        return False
-    made = replace(base, start=frame.start, end=frame.end)
-    for slot in SLOTS:
-        if getattr(frame, slot):
-            setattr(made, slot, getattr(frame, slot))
+def _purpose(group: Group, reading: Reading) -> None:
+    """Let the phrase behind an amount say what it is for: `spend KRW 5 billion on trade fairs`."""
+    frame = group.frames[0]
+    reading.source = reading.source or group.source
+    made = reading.frame.but() if reading.frame is not None else Frame()
+    made.start, made.end = (frame.start, frame.end) if frame.item else (group.start, group.end)
+    if group.source:
+        made.item = frame.item
     reading.frame = made
-    return True
+
+
+def whole(group: Group, reading: Reading) -> None:
+    """Take `of X` behind a percentage as the whole that it is a share of."""
+    if reading.number.unit != "percent":
+        return
+    reading.whole = group
+    total, frame = group.frames[0], reading.frame
+    if frame is not None and total.known and (not frame.known or frame.inherited):
+        frame.indicator, frame.role = total.indicator, total.role
+
+
+def behind_parenthesis(items: Sequence[Item], at: int, state: State, readings: Sequence[Reading]) -> None:
+    """Use the phrase behind a parenthesis for the number before it: `won ($640 million) this year on grants`."""
+    host = state.last
+    while at < len(items) and items[at].kind == "per":
+        at += 1
+    group = items[at] if at < len(items) else None
+    if host is None or not isinstance(group, Group):
+        return
+    if group.prep == "of":
+        whole(group, host)
+    frame = group.frames[0]
+    if not frame.known:
+        if group.prep in _PURPOSES and host.number.money and not (host.frame and host.frame.known):
+            for reading in readings_of(host, readings):
+                _purpose(group, reading)
+    elif group.prep in _NAMES and not host.percent and frame.indicator not in _RECEIVERS:
+        before = host.frame
+        for reading in readings_of(host, readings):
+            if reading is host or reading.frame is before or not (reading.frame and reading.frame.known):
+                reading.frame = frame.but()
 
 
 def _levied_on(items: Sequence[Item], at: int, reading: Reading) -> None:
@@ -232,7 +205,7 @@ def _levied_on(items: Sequence[Item], at: int, reading: Reading) -> None:
     for item in items[at:]:
         if isinstance(item, Group):
             if item.prep in ("to", "on", "for") and item.frames[0].item and reading.frame is not None:
-                reading.frame = replace(reading.frame, item=item.frames[0].item)
+                reading.frame = reading.frame.but(item=item.frames[0].item)
                 return
         elif item.kind == "num" or item.low in _STOPS:
             return

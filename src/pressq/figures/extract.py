@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures import codes, counts, numbers, periods, timing
+from pressq.figures import codes, counts, numbers, timing
 from pressq.figures.assemble import Page, Sentenced, assemble
 from pressq.figures.clauses import Walker
-from pressq.figures.subjects import Frame
+from pressq.figures.frames import Frame
+from pressq.figures.mentions import find as mentions_of
 from pressq.figures.timing import Clock, Use
-from pressq.figures.tokens import Sentence, Token, sentences, tokenize
+from pressq.figures.sentences import Sentence, sentences
+from pressq.figures.tokens import Token, tokenize
 from pressq.text import fold
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from pressq.codebook import Codebook
     from pressq.figures.numbers import Count, Number
-    from pressq.figures.periods import Mention
+    from pressq.figures.mentions import Mention
     from pressq.figures.reading import Reading
     from pressq.model import Figure, Period
 
@@ -69,7 +71,7 @@ def _plain(text: str) -> str:
 def _read_title(page: Page, lead: str, story: _Story) -> list[Figure]:
     """Read the title as one sentence; a period that it lacks is the lead's."""
     span = Sentence(0, len(page.text), opens_paragraph=True)
-    mentions = periods.find(page.text)
+    mentions = mentions_of(page.text)
     tokens = tokenize(
         page.text, span, _numbers(page.text, mentions, story.book), mentions, story.book.lexicon
     )
@@ -85,7 +87,7 @@ def _numbers(text: str, mentions: list[Mention], book: Codebook) -> list[Number]
 
 def _tokens_of(text: str, book: Codebook) -> list[Token]:
     """Return the tokens of a sentence whose numbers do not matter."""
-    return tokenize(text, Sentence(0, len(text), opens_paragraph=True), [], periods.find(text), book.lexicon)
+    return tokenize(text, Sentence(0, len(text), opens_paragraph=True), [], mentions_of(text), book.lexicon)
 
 
 def _named_period(tokens: Sequence[Token], clock: Clock) -> Period | None:
@@ -96,7 +98,7 @@ def _named_period(tokens: Sequence[Token], clock: Clock) -> Period | None:
 
 def _read_body(page: Page, spans: Sequence[Sentence], story: _Story) -> list[Figure]:
     """Read the sentences of the body that have a number, and those that can set the period."""
-    mentions = periods.find(page.text)
+    mentions = mentions_of(page.text)
     found = _numbers(page.text, mentions, story.book)
     figures: list[Figure] = []
     at_number = at_mention = 0
@@ -127,7 +129,7 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
         and (counts.describes_survey(wording) or (story.survey and not stated))
     )
     counts.settle(tokens, wording, story.book, story.count, retail=retail, survey=story.survey)
-    walker = Walker(tokens, story.book, story.topic, story.subjects, opening=wording[:40])
+    walker = Walker(tokens, story.book, story.topic, story.subjects, wording[:40])
     readings = _without_restated(walker.walk())
     found = timing.uses(tokens)
     opener = next((u for u in found if u.opener and u.role in ("plain", "as_of")), None)
@@ -155,7 +157,7 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
         inside = page.place == "body"
         # Offsets into the title are none into the body.
         story.subjects = (
-            walker.first_subject if inside else [replace(f, start=0, end=0) for f in walker.first_subject]
+            walker.first_subject if inside else [f.but(start=0, end=0) for f in walker.first_subject]
         )
         story.topic = _topic(walker.first_subject[0])
     elif walker.first_known is not None and (story.topic is None or page.place == "title"):

@@ -1,11 +1,11 @@
-"""What the walk of a sentence finds out about each of its numbers."""
+"""What the walk of a sentence finds out about each of its numbers, and where the walk stands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from pressq.figures.subjects import Frame, Group
+from pressq.figures.frames import Frame, Group
 
 if TYPE_CHECKING:
     from pressq.figures.numbers import Number
@@ -15,7 +15,7 @@ Item: TypeAlias = "Group | Token"
 """A sentence is walked as phrases and the tokens between them."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """One number with the phrase it measures and the verb that moves it."""
 
@@ -35,8 +35,6 @@ class Reading:
     """The phrase behind `percent of`."""
     source: str = ""
     """The indicator that the source of the money gives."""
-    clause: int = 0
-    """Counts the clauses of the sentence."""
 
     @property
     def percent(self) -> bool:
@@ -44,7 +42,7 @@ class Reading:
         return self.number.unit in ("percent", "percentage_points")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class State:
     """Where the walk stands."""
 
@@ -61,10 +59,11 @@ class State:
     used: dict[str, int] = field(default_factory=dict)
     """How many numbers of each kind the subjects have been given."""
     last: Reading | None = None
-    clause: int = 0
+    """The number read last, until a verb comes."""
     change: int = 0
     """Direction of the change noun that the subject holds."""
     host: Reading | None = None
+    """The number that the parenthesis being walked belongs to."""
     known: Frame | None = None
     """The last subject of the sentence that a code knows."""
     named: Group | None = None
@@ -72,4 +71,23 @@ class State:
     exemplified: Group | None = None
     """The phrase before `such as`."""
     bare: Group | None = None
-    """A phrase without terms that leads to the number: `a decline of`."""
+    """The phrase that leads to the number without being its subject: `a decline of`."""
+
+    def begin_clause(self) -> None:
+        """What was said before is no longer a candidate for the subject of what follows."""
+        self.pending = []
+        self.after_verb = self.finite = False
+
+    def note_known(self) -> None:
+        """Remember the subject, where it is one that later parts of the sentence can lean on."""
+        if self.subjects[0].known or self.subjects[0].broken_down:
+            self.known = self.subjects[0]
+
+    def next_member(self, kind: str) -> tuple[Frame | None, Token | None]:
+        """Return the frame and the verb of the next number of a kind, under `A and B rose and fell x and y percent`."""
+        used = self.used.get(kind, 0)
+        self.used[kind] = used + 1
+        subjects, verbs = self.subjects, self.verbs
+        frame = None if not subjects else subjects[used] if used < len(subjects) else subjects[0]
+        paired = len(verbs) == len(subjects) > 1 and used < len(verbs)
+        return frame, verbs[used] if paired else verbs[-1] if verbs else None

@@ -2,53 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from pressq.figures.reading import State
-from pressq.figures.subjects import SLOTS, Frame, Group
+from pressq.figures.frames import SLOTS, Frame, Group
+
+if TYPE_CHECKING:
+    from pressq.figures.reading import State
 
 
 class Resolver:
     """Turns the frames of a phrase into what they mean here.
 
     `topic` is what the text is about (an indicator, perhaps a channel), `resumed` the subject of the sentence before,
-    `breakdown` the slot that a sentence opening with `By sector,` fills.
+    `breakdown` the slot that the parts fill in a sentence opening with `By sector,`.
     """
 
     def __init__(self, topic: Frame | None, resumed: list[Frame], breakdown: str = "") -> None:
         self.topic = topic
-        self.breakdown = breakdown
         self.resumed = resumed
+        self.breakdown = breakdown
         self.several: list[Frame] = []
+        """The last pair, for `the former` and `the latter`."""
 
     def frames(self, group: Group, state: State) -> list[Frame]:
         """Return the frames of a phrase, filled."""
         base = self._base(state)
         if not group.terms:
-            if group.resumes:
-                return self._resume(group, state)
-            if group.frames[0].headed and not group.content and base is not None:
-                head = group.frames[0]
-                start, end = (group.start, group.end) if head.plan or not base.end else (base.start, base.end)
-                return [
-                    replace(
-                        base,
-                        change=head.change,
-                        share=head.share,
-                        rate=head.rate,
-                        plan=head.plan,
-                        start=start,
-                        end=end,
-                    )
-                ]
-            if self.breakdown and base is not None and base.known and group.content:
-                part = replace(base, start=group.start, end=group.end, inherited=True)
-                setattr(part, self.breakdown, "other")
-                return [part]
-            return [replace(group.frames[0], start=group.start, end=group.end)]
+            return self._without_terms(group, base, state)
         if group.ana and (base is None or base is self.topic) and self.resumed:
             base = self.resumed[0]
-        found = [self._filled(frame, base, group) for frame in group.frames]
+        found = [self._filled(frame, base, group.ana) for frame in group.frames]
         if len(found) > 1:
             self.several = found
         return found
@@ -56,27 +39,28 @@ class Resolver:
     def settle_pair(self, group: Group) -> None:
         """Let `the former` and `the latter` stand for the members of the last pair."""
         if group.ana in ("former", "latter") and self.several:
-            group.frames = [replace(self.several[0 if group.ana == "former" else -1])]
+            group.frames = [self.several[0 if group.ana == "former" else -1].but()]
+            group.terms = True
 
     def object(self, frame: Frame, base: Frame) -> Frame:
         """Join the object of a verb to its subject: `SSMs enjoyed sales growth`, `trade posted a surplus`."""
-        if frame.known and base.known and (frame.indicator, frame.role) != (base.indicator, base.role):
+        if not frame.known:
+            return self._filled(frame, base if base.known else self.topic, "")
+        if base.known and (frame.indicator, frame.role) != (base.indicator, base.role):
             balance = frame.role == "balance" or frame.indicator.endswith("balance")
             if balance and base.indicator.endswith("balance"):
-                return replace(base, sign=frame.sign or base.sign)
-            return replace(frame)
-        if not frame.known:
-            return self._filled(frame, base if base.known else self.topic, None)
-        made = replace(
-            frame,
-            start=frame.start,
-            end=frame.end,
-            sign=frame.sign or base.sign,
-            value=frame.value or base.value,
-        )
-        for slot in SLOTS:
-            if not getattr(made, slot):
-                setattr(made, slot, getattr(base, slot))
+                return base.but(sign=frame.sign or base.sign)
+            return frame.but()
+        made = frame.but(sign=frame.sign or base.sign, value=frame.value or base.value)
+        _fill_slots(made, base)
+        return made
+
+    def headed(self, group: Group, base: Frame) -> Frame:
+        """Return what a head such as `the share` or `a target` says of `base`."""
+        head = group.frames[0]
+        made = base.but(change=head.change, share=head.share, rate=head.rate, plan=head.plan)
+        if head.plan or not base.end:
+            made.start, made.end = group.start, group.end
         return made
 
     def _base(self, state: State) -> Frame | None:
@@ -85,54 +69,52 @@ class Resolver:
             return state.subjects[0]
         return state.known or self.topic
 
-    def _resume(self, group: Group, state: State) -> list[Frame]:
+    def _without_terms(self, group: Group, base: Frame | None, state: State) -> list[Frame]:
+        """Return the frames of a phrase that no code knows."""
+        frame = group.frames[0]
+        if group.resumes:
+            return self._resumed(group, base, state)
+        if frame.headed and not group.content and base is not None:
+            return [self.headed(group, base)]
+        alone = frame.but(start=group.start, end=group.end)
+        if self.breakdown and base is not None and base.known and group.content:
+            alone = base.but(start=group.start, end=group.end, inherited=True)
+            setattr(alone, self.breakdown, "other")
+        return [alone]
+
+    def _resumed(self, group: Group, base: Frame | None, state: State) -> list[Frame]:
         """Return what `they`, `that` or `the amount` stands for."""
-        base = self._base(state)
-        known = (
-            state.subjects if base is not self.topic and state.subjects else self.resumed or state.subjects
-        )
+        within = base is not self.topic and bool(state.subjects)
+        known = state.subjects if within else self.resumed or state.subjects
         head = group.frames[0]
-        made = [
-            replace(
-                f,
-                share=head.share,
-                rate=head.rate,
-                plan=head.plan,
-                change=head.change,
-                value=f.value or head.value,
-                inherited=True,
+        made = []
+        for frame in known:
+            copy = frame.but(
+                share=head.share, rate=head.rate, plan=head.plan, change=head.change, inherited=True
             )
-            for f in known
-        ]
-        for frame in made:
-            if not frame.end:
-                frame.start, frame.end = group.start, group.end
+            copy.value = frame.value or head.value
+            if not copy.end:
+                copy.start, copy.end = group.start, group.end
+            made.append(copy)
         return made or [Frame(start=group.start, end=group.end)]
 
-    def _filled(self, frame: Frame, base: Frame | None, group: Group | None) -> Frame:
-        """Return the frame with the slots it takes from `base`."""
-        if base is None or (group is not None and group.ana in ("former", "latter")):
+    def _filled(self, frame: Frame, base: Frame | None, ana: str) -> Frame:
+        """Return the frame with the slots it takes from `base`; `ana` is the anaphor that heads it."""
+        if base is None or ana in ("former", "latter"):
             return frame
-        made = replace(frame)
+        made = frame.but()
         if frame.known:
             same = (frame.indicator, frame.role) == (base.indicator, base.role)
             if made.item and not made.channel and (same or frame.role == "sales"):
                 made.channel = base.channel
             if frame.indicator == "trade" and not frame.area:
                 made.area = base.area
-            if group is not None and group.ana:
-                for slot in SLOTS:
-                    if not getattr(made, slot):
-                        setattr(made, slot, getattr(base, slot))
+            if ana:
+                _fill_slots(made, base)
             return made
         source = base if base.known or self.topic is None else self.topic
-        made.indicator, made.role, made.sign, made.value, made.inherited = (
-            source.indicator,
-            source.role,
-            source.sign,
-            source.value,
-            True,
-        )
+        made.indicator, made.role, made.sign = source.indicator, source.role, source.sign
+        made.value, made.inherited = source.value, True
         if frame.item and not frame.channel:
             made.channel = base.channel
         if base is not self.topic:
@@ -141,3 +123,9 @@ class Resolver:
             if not frame.item and (frame.area or frame.channel or frame.origin):
                 made.item = base.item
         return made
+
+
+def _fill_slots(frame: Frame, base: Frame) -> None:
+    """Give a frame the item, area and channel that it lacks."""
+    for slot in SLOTS:
+        setattr(frame, slot, getattr(frame, slot) or getattr(base, slot))

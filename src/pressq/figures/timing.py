@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pressq.figures.periods import Mention
+    from pressq.figures.mentions import Mention
     from pressq.figures.reading import Reading
     from pressq.figures.tokens import Token
     from pressq.model import Period

@@ -1,0 +1,139 @@
+"""Kinds of token: the words of grammar, and the words that are verb, noun or term by their neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pressq.figures.tokens import Token
+
+PREPOSITIONS: Final = (
+    "of to from in for by at with on among between into over under against than versus vs amid despite through via after before during since until within "
+    "without including like per unlike across toward towards about behind excluding following beyond outside inside throughout onto"
+)
+CONJUNCTIONS: Final = (
+    "and or but while whereas though although as because when if which that who where nor yet so"
+)
+DETERMINERS: Final = "the a an its their our this these both each all some any another other every"
+MODALS: Final = "will would can could must should might has have had"
+FIRST: Final = dict.fromkeys("those it they former latter".split(), "ana") | {"respectively": "resp"}
+"""Kinds that no meaning in the codebook overrides."""
+_FUNCTION: Final = (
+    dict.fromkeys(MODALS.split(), "aux")
+    | dict.fromkeys(DETERMINERS.split(), "det")
+    | dict.fromkeys(CONJUNCTIONS.split(), "conj")
+    | dict.fromkeys(PREPOSITIONS.split(), "prep")
+    | {"such as": "punct"}
+)
+_NOUNISH: Final = frozenset(
+    "record records mark marks total totals top tops average averages cost costs lead leads run runs close hold holds set "
+    "sets show shows post log hit".split()
+)
+"""Level verbs that are nouns or adjectives at least as often: verbs only behind a subject or an auxiliary."""
+_AUXILIARIES: Final = frozenset("will to would can could must should may might not".split())
+
+
+def function(low: str) -> str:
+    """Return the kind of a word that means nothing to the codebook."""
+    return _FUNCTION.get(low) or ("word" if low[0].isalnum() else "punct")
+
+
+def settle(tokens: list[Token]) -> None:
+    """Decide between noun, verb and term where a word can be several of them, by its neighbours."""
+    for at, token in enumerate(tokens):
+        if token.tags.unsettled:
+            if token.tags.elliptic:
+                _settle_elliptic(tokens, token)
+            _settle_meaning(tokens, at, token)
+        elif token.low in ("this", "that") and _is_anaphor(tokens, at):
+            token.kind = "ana"
+
+
+def _settle_elliptic(tokens: list[Token], token: Token) -> None:
+    """Keep the indicator of a word such as `arrived` only beside another word of its kind."""
+    tags = token.tags
+    beside = any(
+        t.tags.role == tags.elliptic or (t is not token and t.tags.indicator.startswith(tags.elliptic))
+        for t in tokens
+    )
+    if beside:
+        token.tags = replace(tags, verb="", status="", implied="")
+    else:
+        kind = "verb" if tags.verb or tags.implied else "word"
+        token.tags = replace(tags, indicator="", elliptic="", kind=kind)
+        token.kind = kind
+
+
+def _settle_meaning(tokens: list[Token], at: int, token: Token) -> None:
+    """Settle a word with several meanings."""
+    tags = token.tags
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    helped = before is not None and before.low in _AUXILIARIES
+    if token.low in _NOUNISH:
+        finite = helped or (before is not None and before.kind in ("term", "ana"))
+        if not (finite and after and (after.kind == "det" or leads_to_number(tokens, at + 1))):
+            token.kind = "word"
+    elif token.kind == "term":
+        named = before is not None and before.kind in ("term", "ana")
+        if (helped and not tags.elliptic) or (
+            tags.verb and named and after and leads_to_number(tokens, at + 1)
+        ):
+            token.kind = "verb"
+    elif token.kind == "verb":
+        _settle_verb(tokens, at, token, before, after)
+
+
+def _settle_verb(
+    tokens: list[Token], at: int, token: Token, before: Token | None, after: Token | None
+) -> None:
+    """Tell a verb from a participle that is an adjective, and from a change noun."""
+    led = before is not None and before.kind in ("prep", "det")
+    if token.low.endswith("ed") and led and after and after.kind in ("word", "term"):
+        token.kind = "word"
+    elif token.tags.noun and _noun_here(tokens, at, before, after):
+        token.kind = "noun"
+    elif before and before.kind == "det" and token.tags.verb == "level":
+        token.kind = "word"
+
+
+def _noun_here(tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
+    """Whether a word that can be a change noun or a verb is the noun here."""
+    if after and after.low in ("of", "in") and not (before and before.kind in ("term", "ana")):
+        return True
+    if before is None:
+        return False
+    if before.kind in ("det", "prep", "num"):
+        return True
+    return before.kind in ("word", "noun") and at > 1 and tokens[at - 2].kind in ("det", "num")
+
+
+def _is_anaphor(tokens: list[Token], at: int) -> bool:
+    """Whether `this` or `that` stands for a noun: `This was`, `that of China`, `that actually arrived`."""
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None:
+        return False
+    if before is None or (before.kind == "punct" and tokens[at].low == "that"):
+        return after.kind == "verb" or (before is not None and _resumes(tokens, at + 1))
+    return tokens[at].low == "that" and before.kind in ("prep", "conj") and _resumes(tokens, at + 1)
+
+
+def _resumes(tokens: list[Token], at: int) -> bool:
+    """Whether what follows `that` shows that it stands for a noun."""
+    if tokens[at].kind == "word" and tokens[at].low.endswith("ly"):
+        at += 1
+    return at < len(tokens) and (
+        tokens[at].low in ("of", "to", "from", "for", "in") or bool(tokens[at].tags.elliptic)
+    )
+
+
+def leads_to_number(tokens: list[Token], at: int) -> bool:
+    """Whether a number follows within the bound words, prepositions and determiners before it."""
+    for token in tokens[at : at + 4]:
+        if token.kind == "num":
+            return True
+        if token.kind not in ("prep", "det") and not token.tags.bound:
+            return False
+    return False

@@ -1,0 +1,94 @@
+"""What a parenthesis is about: the phrase before it, the number before it, or the subject of the clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pressq.figures.frames import Frame, Group
+from pressq.figures.reading import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.figures.numbers import Number
+    from pressq.figures.reading import Item, Reading
+    from pressq.figures.resolve import Resolver
+
+_SIZES: Final = frozenset(("m2", "km2", "m3", "W", "Wh", "tCO2e", "tonnes"))
+"""Units that a parenthesis states of the very thing before it."""
+_REACH: Final = 4
+"""Items into a parenthesis where its first number is looked for."""
+
+
+def inside(items: Sequence[Item], at: int, state: State, resolver: Resolver, *, distributes: bool) -> State:
+    """Return the state that a parenthesis opening at `at` begins with; `distributes` under `respectively`."""
+    before = items[at - 1] if at else None
+    subjects, host = state.subjects, None
+    if isinstance(before, Group):
+        if before is state.named:
+            host = state.last
+        elif (named := _unknown(items, at, before, state, resolver)) is not None:
+            subjects = [named]
+        elif state.exemplified is not None and len(state.pending) > 2:
+            subjects = resolver.frames(state.exemplified, state)
+        elif before.terms or before.ana:
+            frames = resolver.frames(before, state)
+            subjects = frames if distributes and len(frames) > 1 else frames[-1:]
+        elif not state.after_verb:
+            subjects = _nearest(state, resolver)
+    elif before is not None and before.kind == "num":
+        host = state.last
+    elif not state.after_verb:
+        subjects = _nearest(state, resolver)
+    if host is not None:
+        subjects = [host.frame] if host.frame else []
+    return State(list(subjects), verbs=list(state.verbs), host=host, change=state.change, known=state.known)
+
+
+def _nearest(state: State, resolver: Resolver) -> list[Frame]:
+    """Return the frames of the nearest phrase that says anything, else the subject."""
+    group = next((g for g in reversed(state.pending) if g.terms), None)
+    return resolver.frames(group, state) if group is not None else state.subjects
+
+
+def _unknown(items: Sequence[Item], at: int, group: Group, state: State, resolver: Resolver) -> Frame | None:
+    """Return the frame of an unknown phrase that the parenthesis is about: a site and its size, a part and its growth."""
+    number = _first_number(items, at)
+    if group.terms or not group.content or number is None:
+        return None
+    alone = Frame(start=group.start, end=group.end)
+    if number.unit in _SIZES:
+        return alone
+    if number.unit != "percent" or not group.plural:
+        return None
+    base = state.known or resolver.topic
+    return (
+        base.but(item="other", start=group.start, end=group.end) if base is not None and base.known else alone
+    )
+
+
+def _first_number(items: Sequence[Item], at: int) -> Number | None:
+    """Return the first number of the parenthesis that opens at `at`."""
+    for item in items[at + 1 : at + _REACH]:
+        if not isinstance(item, Group) and item.number is not None:
+            return item.number
+    return None
+
+
+def closing_dash(items: Sequence[Item], at: int, stop: int) -> int:
+    """Return where the dash stands that closes the insertion which the one at `at` opens, or 0."""
+    dash = items[at].low
+    return next((n for n in range(at + 1, stop) if items[n].low == dash), 0)
+
+
+def take_preposition(items: Sequence[Item], at: int, group: Group, state: State) -> None:
+    """Let `in both food (...) and sports (...)` hang on one preposition."""
+    if group.prep or at < 2 or not state.pending:
+        return
+    if items[at - 1].low in ("and", ",", "or") and items[at - 2].low == ")":
+        group.prep = state.pending[-1].prep
+
+
+def readings_of(host: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """Return a number and those in the parenthesis that explains it."""
+    return [host, *(r for r in readings if r.host is host)]

@@ -1,0 +1,240 @@
+"""Read noun phrases: runs of terms with the words, determiners and prepositions that hold them together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pressq.figures import joins
+from pressq.figures.frames import SLOTS, Frame, Group, alike, share_slots
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.codebook import Codebook
+    from pressq.figures.tokens import Token
+
+INSIDE: Final = frozenset(("det", "word", "term", "noun", "ana"))
+"""Kinds of token that a phrase is made of."""
+_CLOSERS: Final = frozenset(("and", "or", "&", "as well as"))
+_HEADS: Final = frozenset(
+    "share shares rate rates goal goals target targets proportion portion ratio weight level levels figure figures total "
+    "amount number corresponding value volume sum tally result reading latter pace same new".split()
+)
+_AIMS: Final = frozenset(("goal", "target", "goals", "targets", "objective"))
+_MONEY_WORDS: Final = frozenset(("value", "dollars", "dollar"))
+_ADJECTIVE_ENDS: Final = (
+    "ed", "ing", "ly", "al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ant", "est", "ary", "ward", "time", "high", "ish",
+)  # fmt: skip
+MEMBERS: Final = 16
+"""Members that one list can have: no statistic has more, and a longer run of commas is not read again and again."""
+
+
+class Reader:
+    """Reads the groups of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], codebook: Codebook) -> None:
+        self.tokens = tokens
+        self.book = codebook
+        self.size = len(tokens)
+
+    def group(self, at: int) -> Group | None:
+        """Return the noun phrase that begins at token `at`, if one does."""
+        group = _Member(self.tokens, self.book, at).read()
+        if group is None or not group.terms:
+            return group
+        frames = group.frames
+        while joined := self._next_members(frames[-1], group.after):
+            frames += [member.frames[0] for member in joined]
+            group.after, group.end = joined[-1].after, joined[-1].end
+        if len(frames) > 1:
+            share_slots(frames)
+        return group
+
+    def _next_members(self, last: Frame, after: int) -> list[Group]:
+        """Return the members that follow at `after`: one behind `and`, or all behind commas up to an `and`."""
+        found: list[Group] = []
+        at = after
+        while at < self.size and len(found) < MEMBERS:
+            comma = self.tokens[at].low == ","
+            at += comma
+            closing = at < self.size and self.tokens[at].low in _CLOSERS
+            at += closing
+            if not (comma or closing):
+                return []
+            member = _Member(self.tokens, self.book, at).read() if at < self.size else None
+            if member is None or not alike(last, member.frames[0]):
+                return []
+            found.append(member)
+            if closing:
+                return found
+            at = member.after
+        return []
+
+
+class _Member:
+    """One member of a phrase, while it is read."""
+
+    def __init__(self, tokens: Sequence[Token], book: Codebook, at: int) -> None:
+        self.tokens = tokens
+        self.book = book
+        self.first = at
+        self.frame = Frame()
+        self.group = Group(at, at, [self.frame])
+        self.prep = ""
+        """The preposition read last."""
+        self.loose: list[Token] = []
+        """Words since the last term or preposition."""
+
+    def read(self) -> Group | None:
+        """Read as far as the phrase goes; None where none begins here."""
+        index, size = self.first, len(self.tokens)
+        while index < size:
+            token = self.tokens[index]
+            if token.kind == "prep":
+                if index == self.first or not joins.joins(self.tokens, index, self.frame, self.group):
+                    break
+                self._close_part()
+                self.prep, self.loose = token.low, []
+            elif token.kind not in INSIDE or not self._take(token, index):
+                break
+            elif self.group.start < 0 and token.kind != "det":
+                self.group.start = token.start
+            index += 1
+        if self.group.start < 0:
+            return None
+        while self.tokens[index - 1].kind in ("prep", "det"):
+            index -= 1
+        return self._finished(index)
+
+    def _finished(self, after: int) -> Group:
+        """Return the phrase that ends before token `after`."""
+        self._close_part()
+        group, frame = self.group, self.frame
+        opening = self.tokens[self.first].low in ("the", "this", "that")
+        group.generic = opening and group.words and not (group.content or group.terms or frame.headed)
+        last = self.tokens[after - 1]
+        group.after, group.end = after, last.end
+        group.plural = last.low.endswith("s") and not last.low.endswith("ss")
+        if frame.end <= frame.start:
+            frame.start, frame.end = group.start, group.end
+        return group
+
+    def _take(self, token: Token, index: int) -> bool:
+        """Take a token in; False where the phrase ends before it."""
+        kind, group = token.kind, self.group
+        if kind == "word":
+            return self._take_word(token)
+        if kind == "term":
+            if self.frame.known and self.loose and not self.prep:
+                return False
+            self._fill(token)
+            group.terms = True
+            if self.frame.known:
+                self.loose = []
+        elif kind == "det":
+            if index > self.first and self.tokens[index - 1].kind not in ("det", "prep", "word"):
+                return False
+            group.owner = group.owner or (index == self.first and token.low in ("its", "their"))
+        elif kind == "noun":
+            self.frame.change = self.frame.change or (1 if token.tags.noun == "up" else -1)
+        else:
+            if group.terms or group.ana or self.loose:
+                return False
+            group.ana = token.low
+            self.frame.start, self.frame.end = token.start, token.end
+        return True
+
+    def _take_word(self, token: Token) -> bool:
+        """Take a word that no code knows in; a participle behind the indicator ends the phrase."""
+        frame, group, low = self.frame, self.group, token.low
+        if frame.known and not self.prep and low.endswith("ed") and not token.tags.status:
+            return False
+        _note_word(frame, token)
+        frame.value = frame.value or low in _MONEY_WORDS
+        self.loose.append(token)
+        group.words = True
+        group.content = group.content or low not in _HEADS
+        group.source = group.source or token.tags.source
+        return True
+
+    def _fill(self, token: Token) -> None:
+        """Put what a term means into the frame."""
+        frame, tags = self.frame, token.tags
+        if self.prep == "by" and tags.indicator and self._periodic() and not frame.item:
+            frame.item, frame.end = "other", token.end
+            return
+        frame.value = frame.value or "value" in token.low.split(" ")
+        if tags.indicator or tags.role:
+            if not frame.known or not self.prep:
+                if not frame.known:
+                    self._note_modifiers(token)
+                frame.indicator, frame.role = tags.indicator, "" if tags.indicator else tags.role
+            frame.sign = frame.sign or _balance(token)
+        for slot in SLOTS:
+            value = getattr(tags, slot)
+            if value and (not self.prep or getattr(frame, slot) in ("", "other")):
+                setattr(frame, slot, value)
+        frame.origin = frame.origin or tags.origin
+        _note_word(frame, token)
+        if not frame.end:
+            frame.start = token.start
+        frame.end = token.end
+
+    def _periodic(self) -> bool:
+        """Whether the phrase is about a periodic statistic."""
+        return self.frame.indicator in self.book.periodic or bool(self.frame.role)
+
+    def _note_modifiers(self, token: Token) -> None:
+        """A noun or a maker's name right before an indicator makes it a breakdown that no code knows."""
+        tags, frame = token.tags, self.frame
+        if frame.item or not (tags.indicator in self.book.periodic or tags.role in joins.TRADED):
+            return
+        for word in self.loose[-2:]:
+            low = word.low
+            if low in self.book.neutral or word.tags.status:
+                continue
+            if low.endswith("'s") or (low.isalpha() and not low.endswith(_ADJECTIVE_ENDS)):
+                frame.item = "other"
+                if not frame.end:
+                    frame.start, frame.end = word.start, word.end
+
+    def _close_part(self) -> None:
+        """Words behind `of`, `by`, `in`, `to` that no code knows make a breakdown too."""
+        prep, frame = self.prep, self.frame
+        if not prep or not self.loose or not self._periodic():
+            return
+        if not any(
+            w.low not in self.book.neutral and w.low not in self.book.generic and not w.tags.status
+            for w in self.loose
+        ):
+            return
+        if prep in ("of", "by", "in") and not frame.item and not (prep == "of" and frame.share):
+            frame.item = "other"
+        elif prep in ("to", "from") and not frame.area:
+            frame.area = "other"
+        else:
+            return
+        frame.end = max(frame.end, self.loose[-1].end)
+
+
+def _note_word(frame: Frame, token: Token) -> None:
+    """Remember a head word such as share, rate or goal."""
+    tags = token.tags
+    if tags.percentage:
+        if tags.percentage == "share":
+            frame.share = True
+        elif tags.percentage == "rate":
+            frame.rate = True
+        else:
+            frame.reference = True
+    if tags.status and token.low in _AIMS:
+        frame.plan = True
+    if tags.balance:
+        frame.sign = _balance(token)
+
+
+def _balance(token: Token) -> int:
+    """Return the sign that a word of balance gives."""
+    if token.tags.balance:
+        return 1 if token.tags.balance == "positive" else -1
+    return -1 if "deficit" in token.low else 1 if "surplus" in token.low else 0

@@ -1,0 +1,49 @@
+"""Cut a text into sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_END: Final = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
+_ABBREVIATION: Final = re.compile(
+    r"(?<![\w'])(?:[A-Z]|Co|Ltd|Inc|No|Nos|Dr|Mr|Mrs|Ms|vs|approx|St|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
+    r"vol|Art|Gov|Gen|Prof|Sr|Jr|ver)\Z"
+)
+_LONGEST_ABBREVIATION: Final = 8
+"""Characters looked at before a full stop."""
+LONGEST: Final = 4000
+"""Characters of one sentence: what goes on longer without an end is a list or a table, and is cut where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of the text."""
+
+    start: int
+    end: int
+    opens_paragraph: bool
+
+
+def sentences(text: str, breaks: list[int]) -> list[Sentence]:
+    """Cut a folded text at sentence ends and at `breaks`, the offsets of its line breaks."""
+    cuts: list[tuple[int, bool]] = [(at, True) for at in breaks]
+    for match in _END.finditer(text):
+        at = match.start()
+        if text[at] != "." or not _ABBREVIATION.search(text, max(0, at - _LONGEST_ABBREVIATION), at):
+            cuts.append((match.end(), False))
+    if breaks:
+        cuts.sort()
+    cuts.append((len(text), True))
+    found: list[Sentence] = []
+    start, opens = 0, True
+    for at, paragraph in cuts:
+        while at - start > LONGEST:
+            found.append(Sentence(start, start + LONGEST, opens))
+            start, opens = start + LONGEST, False
+        if at > start and not text[start:at].isspace():
+            found.append(Sentence(start, at, opens))
+            opens = False
+        start, opens = at, paragraph or opens
+    return found
