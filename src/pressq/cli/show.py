@@ -13,7 +13,7 @@ from pressq.cli.options import Data, Look, Options, command, option
 from pressq.cli.paging import page
 from pressq.cli.session import Session, format_named
 from pressq.errors import UsageError
-from pressq.output import Format, Style
+from pressq.output import Format, Kind, Style, parse_fields, render
 from pressq.output.differing import differences
 from pressq.output.reading import show
 from pressq.output.rows import release_row
@@ -39,6 +39,7 @@ class Parts(Options):
     format: str | None = option(
         "-f", "--format", metavar="FORMAT", help="table (to read), json, jsonl, csv, tsv, md or ids."
     )
+    fields: str | None = option("-F", "--fields", metavar="A,B", help="Only these fields, as a record.")
     figures: bool = option("--figures", default=False, help="List the figures that it states.")
     related: bool = option(
         "--related", default=False, help="List the releases of its series and on the same event."
@@ -84,6 +85,8 @@ def _pieces(
     figures = archive.figures_by_release(releases, codebook) if codebook else {}
     linked = archive.titles([link.release_id for release in releases for link in release.links])
     rows = [release_row(release) for release in releases]
+    if parts.fields:
+        return render(format_, Kind.RELEASES, rows, parse_fields(Kind.RELEASES, parts.fields), style)
     return show(format_, rows, style, figures=figures, linked=linked)
 
 
