@@ -32,6 +32,7 @@ def marked(typed: str, text: str, field: str = "", *, synonyms: bool = True) -> 
         ("us", "Using [us]; US"),
         ("R&D", "[R&D], [R & D], [research and development], r, d"),
         ("12.7%", "[12.7%], [12.7 percent], 12.7, 112.7%"),
+        ("percent", "12.7[%], 12.7 [percent]"),
         ("M.AX", "The [M.AX] Alliance, MAX"),
         ("5-year", "A [5-year] plan, a [5 year] plan, 15-year"),
         ("1234", "[1,234] and [1234], not 41,234"),

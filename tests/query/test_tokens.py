@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressq.query.index import SCHEMA, document
-from pressq.query.tokens import canon, flat, keys, tokens
+from pressq.query.tokens import canon, keys, narrow, tokens
 from query.shelf import Shelf
 
 WRITTEN = {
@@ -159,13 +159,13 @@ def test_tokens_are_those_of_the_index(index: sqlite3.Connection, text: str) -> 
     index.execute(
         "INSERT INTO fts(fts, rowid, body) VALUES ('delete', 1, ?)", (document(None, text, None)[1],)
     )
-    assert [key for token in tokens(flat(text)) for key in token.keys] == held
+    assert [key for token in tokens(narrow(text)) for key in token.keys] == held
 
 
 @given(st.text())
 def test_tokens_keep_their_places(text: str) -> None:
     """Places are in order, do not overlap, and lie within the text, whatever it holds."""
-    places = [place for token in tokens(flat(text)) for place in (token.start, token.end)]
+    places = [place for token in tokens(narrow(text)) for place in (token.start, token.end)]
     assert places == sorted(places)
-    assert len(flat(text)) == len(text)
+    assert len(narrow(text)) == len(text)
     assert all(0 <= place <= len(text) for place in places)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pressq.errors import QueryError
 from pressq.query.nodes import FIELDS, TEXT_FIELDS
 from pressq.query.rank import STOP_WORDS
-from pressq.query.tokens import HOMOGRAPHS, flat
+from pressq.query.tokens import HOMOGRAPHS, narrow
+from pressq.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def lex(text: str) -> Iterator[Lexeme]:
 
     In a sentence all in capitals, OR, AND and NOT are words as they are in any sentence.
     """
-    plain = flat(text).rstrip()
+    plain = fold(narrow(text)).rstrip()
     operator = "word" if _is_shouted(plain) else "operator"
     at = 0
     while match := re.compile(_LEXEME).match(plain, at):

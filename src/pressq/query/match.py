@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pressq.query.compile import longer
 from pressq.query.nodes import Not, Words, children
 from pressq.query.stem import stem
-from pressq.query.tokens import flat, keys, tokens, words
+from pressq.query.tokens import TOKEN, keys, narrow, tokens, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pressq.query.nodes import Node, Query, Span, TextField
 
-_SIMPLE: Final = "[\x00-\x7f\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00b7\u2022]*"
-"""Texts in which a word begins with the letters that the index holds for it: no accents, no wide forms."""
-
+_FOLDED: Final = (
+    "[\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u036f\u1e00-\u1fff"
+    "\u200b-\u200d\u2060\u2070-\u209f\u2100-\u218f\ufb00-\ufb06\ufeff-\uffef]"
+)
+"""Letters that the index holds in another form, and what is invisible within a word."""
 _LETTERS: Final = 3
 """A shorter word is looked for word by word, as are numbers: `d` would begin in the middle of `R&D`."""
+
+_INITIALS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+"""What a word begins with in the index as in the text, but for its case."""
 
 
 class Needle(NamedTuple):
@@ -73,27 +78,43 @@ def hits(needles: Iterable[Needle], text: str) -> list[Hit]:
     """Return where `text` holds the needles, in order; the longest where several begin at one word."""
     by_length = sorted(needles, key=lambda needle: -len(needle.keys))
     found: list[Hit] = []
-    plain = flat(text)
+    plain = narrow(text)
     for begin in _beginnings(by_length, plain) if by_length else ():
         if not found or begin >= found[-1].end:
             found += _hit_at(by_length, plain, begin)
     return found
 
 
-def _beginnings(needles: list[Needle], plain: str) -> Iterator[int]:
-    """Yield where a needle may begin."""
+def _beginnings(needles: list[Needle], plain: str) -> Iterable[int]:
+    """Return where a needle may begin, in order."""
     firsts = {needle.keys[0] for needle in needles}
-    if re.fullmatch(_SIMPLE, plain) and all(
-        len(key) >= _LETTERS and key.isascii() and key.isalpha() for key in firsts
-    ):
+    if all(map(_is_spelt, firsts)) and not re.search(_FOLDED, plain):
         # A stem differs from its words in its last letter at most: `industri`, `industry`.
-        letters = "|".join(sorted(key[:-1] for key in firsts))
-        for match in re.finditer(rf"(?i)(?<![^\W_])(?<!\d[.,])(?:{letters})", plain):
-            yield match.start()
-        return
-    for token in tokens(plain):
-        if token.keys and any(_is(token.keys[0], needle.keys[0], star=needle.star) for needle in needles):
-            yield token.start
+        return sorted({at for key in firsts for at in _places(key[:-1], plain.lower())})
+    others = _INITIALS - {letter for key in firsts for letter in (key[0], key[0].upper())}
+    return [
+        match.start()
+        for match in re.finditer(TOKEN, plain)
+        if match[0][0] not in others and any(_begins(match[0], needle) for needle in needles)
+    ]
+
+
+def _is_spelt(key: str) -> bool:
+    """Return whether words with this key are written with its letters, and nothing else is."""
+    return len(key) >= _LETTERS and key.isascii() and key.isalpha() and key != "percent"
+
+
+def _places(letters: str, lowered: str) -> Iterator[int]:
+    """Yield where words begin with `letters`."""
+    at = lowered.find(letters)
+    while at >= 0:
+        if at == 0 or not lowered[at - 1].isalnum():
+            yield at
+        at = lowered.find(letters, at + 1)
+
+
+def _begins(word: str, needle: Needle) -> bool:
+    return _is(keys(word)[:1], needle.keys[0], star=needle.star and len(needle.keys) == 1)
 
 
 def _hit_at(needles: list[Needle], plain: str, begin: int) -> list[Hit]:
@@ -104,11 +125,11 @@ def _hit_at(needles: list[Needle], plain: str, begin: int) -> list[Hit]:
         size = len(needle.keys)
         last = size - 1
         if size <= len(ahead) and all(
-            _is(ahead[i][0], key, star=needle.star and i == last) for i, key in enumerate(needle.keys)
+            _is((ahead[i][0],), key, star=needle.star and i == last) for i, key in enumerate(needle.keys)
         ):
             return [Hit(begin, ahead[last][1], needle.group)]
     return []
 
 
-def _is(found: str, wanted: str, *, star: bool) -> bool:
-    return found.startswith(wanted) if star else found == wanted
+def _is(found: tuple[str, ...], wanted: str, *, star: bool) -> bool:
+    return any(key.startswith(wanted) if star else key == wanted for key in found)

@@ -20,7 +20,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.query.stem import stem
-from pressq.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,10 +64,12 @@ _SYMBOL: Final = "[\u2100-\u214f\u3200-\u33ff]"
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width characters, byte order mark: no part of the word they stand in."""
 _COMBINING: Final = "\u0300-\u036f"
-_TOKEN: Final = (
-    rf"{_SYMBOL}|%|{_WORD}(?:[^\W_{_COMBINING}]|[{_COMBINING}{_INVISIBLE}]"
-    rf"|{_DECIMAL}|{_THOUSANDS}|{_AND}|{_SPACED_AND})*(?:(?<=\.[A-Za-z])\.)?"
+_LETTER: Final = r"[^\W_\u2100-\u214f\u3200-\u33ff]"
+TOKEN: Final = (
+    rf"{_LETTER}+(?:(?:[{_COMBINING}{_INVISIBLE}]|{_DECIMAL}|{_THOUSANDS}|{_AND}|{_SPACED_AND}){_LETTER}*)*"
+    rf"(?:(?<=\.[A-Za-z])\.)?|%|{_SYMBOL}"
 )
+"""One word of a text that `narrow` made plain."""
 _INDEXED: Final = f"(?:[^\\W_]|[{_COMBINING}{LETTERS}])+"
 _PLAIN: Final[dict[int, str | int]] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -76,6 +77,7 @@ _PLAIN: Final[dict[int, str | int]] = {
     **{0x2070 + digit: str(digit) for digit in range(4, 10)},
     **{0x2080 + digit: str(digit) for digit in range(10)},
 }
+_WIDE: Final = f"[{''.join(map(chr, _PLAIN))}]"
 """Full-width forms, superscript and subscript digits, each in the one character that `canon` makes of it."""
 
 
@@ -122,12 +124,12 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(stem(lowered(word)) for word in words(text))
 
 
-def flat(text: str) -> str:
-    """Return `text` with quotes, dashes, spaces and wide or raised digits made plain; every offset stays."""
-    return text if text.isascii() else fold(text).translate(_PLAIN)
+def narrow(text: str) -> str:
+    """Return `text` with wide letters and raised or lowered digits made plain; every offset stays."""
+    return text.translate(_PLAIN) if not text.isascii() and re.search(_WIDE, text) else text
 
 
 def tokens(plain: str, begin: int = 0) -> Iterator[Token]:
-    """Yield the words of a text that `flat` made plain, from the one at `begin` on, with their places."""
-    for match in re.compile(_TOKEN).finditer(plain, begin):
+    """Yield the words of a text that `narrow` made plain, from the one at `begin` on, with their places."""
+    for match in re.compile(TOKEN).finditer(plain, begin):
         yield Token(match.start(), match.end(), keys(match[0]))
