@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pressq import query
-from pressq.query.synonyms import LONGEST, table
+from pressq.query.nodes import Alike
+from pressq.query.synonyms import LONGEST, groups
 from pressq.query.tokens import keys
 from query.shelf import Shelf
 
@@ -82,9 +83,12 @@ def test_a_run_keeps_to_one_place() -> None:
 
 def test_every_group_of_the_table() -> None:
     """Each form is in one group, is short enough to be found, and finds every other form of it."""
-    forms = [(form, group) for group in set(table().values()) for form in group]
-    assert len({keys(form) for form, _ in forms}) == len({*table()})
-    assert all(len(form.split()) <= LONGEST for form, _ in forms)
-    for form, group in forms:
-        assert query.parse(form).node != query.parse(form, synonyms=False).node, form
-        assert {group} == {table()[keys(other)] for other in group}
+    forms = [form for group in groups() for form in group]
+    assert len({keys(form) for form in forms}) == len(forms)
+    assert all(form == form.strip() and len(form.split()) <= LONGEST for form in forms)
+    for group in groups():
+        assert len(group) > 1
+        for form in group:
+            asked = query.parse(form).node
+            assert isinstance(asked, Alike)
+            assert {words.text for words in asked.also} == {*group} - {form}

@@ -6,35 +6,42 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pressq.query.nodes import Alike, All, Not, Some, Words
+from pressq.query.nodes import Alike, All, Not, Some, Words, children
 from pressq.query.tokens import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pressq.query.nodes import Node
 
 Table: TypeAlias = dict[tuple[str, ...], tuple[str, ...]]
 """The words of a form, as the index holds them -> all forms of its group."""
 
+BEGINNING: Final = 2
+"""Letters by which forms are chosen before they are stemmed, which is most of the work."""
 LONGEST: Final = 6
 """Typed words that are looked up together: the longest form has six."""
 
 
 def widen(node: Node) -> Node:
     """Return `node` with synonyms beside its plain words; phrases, stars and NEAR keep to what they say."""
-    return _widen(node, table())
+    begun = {words.text[:BEGINNING].lower() for words in _typed(node)}
+    found = {keys(form): forms for forms in groups() for form in forms if form[:BEGINNING].lower() in begun}
+    return _widen(node, found) if found else node
 
 
 @lru_cache(maxsize=1)
-def table() -> Table:
-    """Return the synonyms of the package."""
-    found: Table = {}
-    for line in Path(__file__).with_name("synonyms.txt").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            forms = tuple(form.strip() for form in line.split("|"))
-            found |= {keys(form): forms for form in forms}
-    return found
+def groups() -> list[tuple[str, ...]]:
+    """Return the synonyms of the package, those of one meaning together."""
+    lines = Path(__file__).with_name("synonyms.txt").read_text("utf-8").splitlines()
+    return [tuple(line.split(" | ")) for line in lines if not line.startswith("#")]
+
+
+def _typed(node: Node) -> Iterator[Words]:
+    if isinstance(node, Words):
+        yield node
+    for child in children(node):
+        yield from _typed(child)
 
 
 def _widen(node: Node, synonyms: Table) -> Node:
