@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pressq.cli.options import Data, Look, Shape, command
+from pressq.cli.options import Data, Look, Options, Shape, command, option
 from pressq.cli.session import Session, write
 from pressq.output import Kind
 from pressq.output.rows import issue_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pressq.archive import Archive
+    from pressq.codebook import Codebook
     from pressq.model import Issue
 
 Paths = Annotated[
@@ -22,32 +23,47 @@ Paths = Annotated[
 ]
 
 
+class Checks(Options):
+    """What is checked beside the reading."""
+
+    figures: bool = option("--figures", default=False, help="Say which figures do not add up, too.")
+
+
 @command
-def run(data: Data, shape: Shape, look: Look, paths: Paths = None) -> int:
+def run(data: Data, checks: Checks, shape: Shape, look: Look, paths: Paths = None) -> int:
     """Say what was read, merged, cut off and not understood, each with file and line.
 
     pressq check
     pressq check dumps/ --strict
+    pressq check --figures
     """
     session = Session(data, look)
+    codebook = session.codebook() if checks.figures else None
     archive = session.archive(paths or (), say=False, refresh=True)
+    found = _found(archive, codebook)
     if shape.format is None and not shape.count:
-        write(_report(archive))
+        write(_report(archive, found))
     else:
-        session.emit(Kind.ISSUES, map(issue_row, _found(archive)), shape)
+        session.emit(Kind.ISSUES, map(issue_row, found), shape)
     return session.status()
 
 
-def _found(archive: Archive) -> Iterator[Issue]:
+def _found(archive: Archive, codebook: Codebook | None) -> Iterator[Issue]:
+    """Yield what there is to say; with a codebook also which figures do not add up."""
     yield from archive.issues()
     yield from archive.kept_apart()
+    if codebook:
+        from pressq import series
+
+        for discrepancy in series.check(archive.series_figures(codebook, sorted(codebook.periodic))):
+            yield discrepancy.to_issue()
 
 
-def _report(archive: Archive) -> Iterator[str]:
+def _report(archive: Archive, found: Iterable[Issue]) -> Iterator[str]:
     """Yield what a person reads: the problems, a line each, then what the archive holds."""
     from pressq.text import visible
 
-    for issue in _found(archive):
+    for issue in found:
         kind = "" if issue.severity == "unparsed" else f"{issue.severity}: "
         place = f"{issue.file}:{issue.line}" if issue.line else issue.file
         yield visible(f"{place}: {kind}{issue.reason}") + "\n"
