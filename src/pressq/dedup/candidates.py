@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from pressq.dedup.keys import WHOLE
@@ -37,22 +38,22 @@ def meetings(places: Sequence[int]) -> Iterator[Pair]:
     """Return which of the sorted `places` of one key meet, as pairs of positions.
 
     Those meet that lie at most `NEAR` days apart, or one of which has no day, if the key tells for both:
-    at most `MOST` places lie within reach.
+    at most `MOST` places lie within reach. Where it does not tell, each still meets the next, so that any
+    number of copies hangs together.
     """
     undated = bisect_left(places, 1 << 32)
     telling = _telling(places, undated)
     first = undated
     for late in range(len(places)):
-        if not telling[late]:
-            continue
         while first < late and day_of(places[first]) < day_of(places[late]) - NEAR:
             first += 1
-        for early in range(min(late, undated)):
-            if telling[early]:
-                yield early, late
-        for early in range(first, late):
-            if telling[early]:
-                yield early, late
+        if telling[late]:
+            for early in chain(range(min(late, undated)), range(first, late)):
+                if telling[early]:
+                    yield early, late
+        start = first if late >= undated else 0
+        if late > start and not (telling[late] and telling[late - 1]):
+            yield late - 1, late
 
 
 def _telling(places: Sequence[int], undated: int) -> Sequence[bool]:

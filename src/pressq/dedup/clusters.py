@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FITS: Final = 0.9
 """Coverage from which on a better one tells nothing: the longest copy may have a typo of its own."""
 
+_FIRST: Final = 4
+"""Releases of a component, those of the longest texts, that every reading is compared with."""
 _AS_LONG: Final = 0.9
 """Share of the longest text from which on another is about as long: a sentence dropped, not a cut."""
 
@@ -86,7 +88,8 @@ def releases(
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of one component, each sorted and ordered by its smallest number.
 
-    A reading is compared with the longest text of every release that a reading it meets in `pairs` is in.
+    A reading is compared with the longest text of every release that a reading it meets in `pairs` is in,
+    and with those of the first few releases: where thousands of copies differ, they do not all meet.
     """
     beside: defaultdict[int, set[int]] = defaultdict(set)
     for one, other in pairs:
@@ -97,8 +100,10 @@ def releases(
     went: dict[int, int] = {}
     for number in _in_order(texts):
         text = texts[number]
-        near = sorted({went[other] for other in beside[number] if other in went})
-        fits = [(fit, -place) for place in near if (fit := found[place].fit(text, compare)) is not None]
+        near = {went[other] for other in beside[number] if other in went}.union(range(_FIRST)[: len(found)])
+        fits = [
+            (fit, -place) for place in sorted(near) if (fit := found[place].fit(text, compare)) is not None
+        ]
         if fits:
             place = -max(fits)[1]
             found[place].add(text)

@@ -2,175 +2,179 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from functools import cached_property
 from itertools import pairwise
 from math import exp, log
 from typing import TYPE_CHECKING, Final
 
-from pressq.dedup import canonical, slots
-from pressq.dedup.align import align
+from pressq.dedup import canonical, forms, slots
 from pressq.dedup.keys import keys
-from pressq.dedup.verdict import NEAR, SOON, Text, compare
+from pressq.dedup.verdict import SOON, Text, compare
 from pressq.model import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from pressq.model import Release
 
 NEAR_DAYS: Final = 14
-"""How many days before and after a release the archive looks for neighbours to hand to `links`."""
+"""How many days before and after a release another text on the same event is looked for."""
+SERIES_KEYS: Final = 3
+"""Keys of the beginning that two releases of one form share at least."""
 _FADE: Final = 10
 """Days in which nearness falls to a third: a brief follows its event at once."""
-_FORM: Final = 0.5
-"""Share of a text that its form must fill, with figures and months left open, to make a series of two."""
-_WHOLE_FORM: Final = 0.8
-"""Share from which on both texts are nothing but the form, so that one other figure makes two of them."""
-_MOVED: Final = 0.3
-"""Share of the figures that must differ where only a part is of one form, within days: a brief and its full
-text begin alike too, but with the same figures."""
 _RELATED: Final = 0.25
-"""Score below which two texts only share the ministry's vocabulary."""
+"""Nearness below which two texts only share the ministry's vocabulary."""
+_COMMON: Final = 40
+"""Texts of a month that name a thing before it stops telling anything, like the ministry itself."""
 _MOST: Final = 10
 """Links of each kind that are kept."""
+_STEPS: Final = 20
+"""Steps of a score of related texts: what is finer comes from typos and footers."""
 _WORD: Final = 4
 """Letters of a word that tells something."""
 
 
-@dataclass(frozen=True, slots=True)
 class Features:
-    """What a release is recognised by."""
+    """What a release is recognised by; each is found when it is first asked for."""
 
-    text: Text
-    title: tuple[str, ...]
-    days: tuple[int, ...]
-    words: frozenset[str]
-    anchors: frozenset[str]
-    """Two names in a row, or a word with the figure beside it."""
+    def __init__(self, release: Release) -> None:
+        self.name = release.release_id
+        self.days = tuple(day.toordinal() for day in release.dates)
+        self.title = tuple(canonical.tokens(release.title or ""))
+        self.text = Text(next(o for o in release.occurrences if o.body == release.body))
+
+    @cached_property
+    def keys(self) -> frozenset[int]:
+        """The keys of its beginning."""
+        return frozenset(keys(self.text.lead))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Every two tokens in a row."""
+        return frozenset(pairwise(self.text.tokens))
+
+    @cached_property
+    def anchors(self) -> frozenset[tuple[str, str]]:
+        """Those that tell an event: two names, or a word with the figure beside it."""
+        names = self.text.names
+        return frozenset(
+            (first, second)
+            for first, second in self.pairs
+            if (first in names and second in names) or (slots.is_slot(first) != slots.is_slot(second))
+        )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its longer words."""
+        every = (*self.text.tokens, *self.title)
+        return frozenset(token for token in every if len(token) >= _WORD and not slots.is_slot(token))
+
+    def apart(self, other: Features) -> int | None:
+        """Return the days between two releases where they are nearest, None when one has no date."""
+        return min((abs(ours - theirs) for ours in self.days for theirs in other.days), default=None)
 
 
-def features(release: Release) -> Features:
-    """Return what a release is recognised by."""
-    best = next(o for o in release.occurrences if o.body == release.body)
-    text = Text(best)
-    tokens = text.tokens
-    anchors = set()
-    for first, second in pairwise(tokens):
-        named = first in text.names and second in text.names
-        figured = (slots.value(first) is None) != (slots.value(second) is None)
-        if named or figured:
-            anchors.add(f"{first} {second}")
-    title = tuple(canonical.tokens(release.title or ""))
-    words = frozenset(t for t in (*tokens, *title) if len(t) >= _WORD and slots.value(t) is None)
-    days = tuple(day.toordinal() for day in release.dates)
-    return Features(text, title, days, words, frozenset(anchors))
+class Neighbourhood:
+    """Some releases, to be asked for what stands near one of them.
 
-
-def series_keys(release: Release) -> tuple[int, ...]:
-    """Return the keys of the release's beginning, as `regroup` gave them to its readings.
-
-    Two of a series share at least three of them, whatever lies between their dates.
+    A caller who wants the links of very many goes by date, adds what comes within `NEAR_DAYS` and drops
+    what is left behind: that gives what `links` gives, and looks at each text once.
     """
-    best = next(o for o in release.occurrences if o.body == release.body)
-    return tuple(sorted(keys(Text(best).lead)))
+
+    def __init__(self, releases: Iterable[Release] = ()) -> None:
+        self._kept: dict[str, Features] = {}
+        self._naming: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for release in releases:
+            self.add(release)
+
+    def add(self, release: Release) -> None:
+        """Take a release in."""
+        found = self._kept[release.release_id] = Features(release)
+        for pair in found.pairs:
+            self._naming[pair].add(found.name)
+
+    def drop(self, release_id: str) -> None:
+        """Leave a release out from now on."""
+        for pair in self._kept.pop(release_id).pairs:
+            self._naming[pair].discard(release_id)
+            if not self._naming[pair]:
+                del self._naming[pair]
+
+    def links(self, release_id: str) -> tuple[Link, ...]:
+        """Return the links of a release that was added, best first, series before related."""
+        ours = self._kept[release_id]
+        series = {link.release_id: link for link in self._series(ours)}
+        related = [link for link in self._related(ours) if link.release_id not in series]
+        return (*self._best(series.values()), *self._best(related))
+
+    def _best(self, found: Iterable[Link]) -> list[Link]:
+        """Return the best links; of texts as near, the full release comes before a brief."""
+
+        def rank(link: Link) -> tuple[float, int, str]:
+            return -link.score, -len(self._kept[link.release_id].text.tokens), link.release_id
+
+        return sorted(found, key=rank)[:_MOST]
+
+    def _series(self, ours: Features) -> Iterator[Link]:
+        for theirs in self._kept.values():
+            if theirs is not ours and len(ours.keys & theirs.keys) >= SERIES_KEYS:
+                form = forms.compare_forms(ours.text, theirs.text)
+                if reason := forms.difference(form, ours.apart(theirs)):
+                    yield Link(theirs.name, "series", round(form.share, 2), _titled(ours, theirs, reason))
+
+    def _related(self, ours: Features) -> Iterator[Link]:
+        weights = {
+            anchor: log(1 + len(self._kept) / len(self._naming[anchor]))
+            for anchor in ours.anchors
+            if len(self._naming[anchor]) <= _COMMON
+        }
+        held: Counter[str] = Counter()
+        for anchor, weight in weights.items():
+            for name in self._naming[anchor]:
+                held[name] += weight  # type: ignore[assignment]
+        for name, weight in held.items():
+            theirs = self._kept[name]
+            apart = ours.apart(theirs)
+            if theirs is ours or (apart or 0) > NEAR_DAYS:
+                continue
+            fade = exp(-max(0, (apart or 0) - SOON) / _FADE)
+            near, score = _nearness(ours, theirs, weight / held[ours.name])
+            if near * fade >= _RELATED:
+                telling = sorted(weights.keys() & theirs.pairs, key=lambda a: (-weights[a], a))[:3]
+                reason = "both have " + ", ".join(map(" ".join, telling))
+                yield Link(name, "related", round(score * fade * _STEPS) / _STEPS, reason)
+
+
+def _nearness(ours: Features, theirs: Features, held: float) -> tuple[float, float]:
+    """Return how near two texts are, and how much of ours the other one has, both from 0 to 1.
+
+    The first decides, so that a brief is near its full text from either side; the second ranks, so that a
+    brief finds the full text before other briefs. `held` is the share of our anchors by weight they have.
+    """
+    common = len(ours.pairs & theirs.anchors)
+    shared = len(ours.words & theirs.words)
+    least = max(1, min(len(ours.words), len(theirs.words)))
+    near = (2 * max(held, common / max(1, len(theirs.anchors))) + shared / least) / 3
+    return near, (2 * held + shared / max(1, len(ours.words))) / 3
 
 
 def links(release: Release, neighbours: Iterable[Release]) -> tuple[Link, ...]:
     """Return the links of a release, best first, series before related; a pure function of its arguments.
 
-    `neighbours`: the releases within `NEAR_DAYS` of any of its dates and those that share series keys.
+    `neighbours`: the releases within `NEAR_DAYS` of any of its dates and those that share `SERIES_KEYS` keys.
     """
-    ours = features(release)
-    others = {other.release_id: features(other) for other in neighbours}
-    others.pop(release.release_id, None)
-    weights = _weights([ours, *others.values()])
-    found = [link for name, theirs in others.items() if (link := _link(name, ours, theirs, weights))]
-    # Of texts as near, the full release comes before a brief.
-    found.sort(key=lambda link: (-link.score, -len(others[link.release_id].text.tokens), link.release_id))
-    series = [link for link in found if link.relation == "series"]
-    related = [link for link in found if link.relation == "related"]
-    return (*series[:_MOST], *related[:_MOST])
+    others = {other.release_id: other for other in neighbours}
+    return Neighbourhood([*others.values(), release]).links(release.release_id)
 
 
-def _link(name: str, ours: Features, theirs: Features, weights: Mapping[str, float]) -> Link | None:
-    apart = min((abs(a - b) for a in ours.days for b in theirs.days), default=0)
-    form = _form(ours.text, theirs.text)
-    if form >= _FORM and (reason := _difference(ours, theirs, form, apart)):
-        return Link(name, "series", round(form, 2), reason)
-    if apart > NEAR_DAYS:
-        return None
-    words = _shares(ours.words, theirs.words, weights)
-    anchors = _shares(ours.anchors, theirs.anchors, weights)
-    fade = exp(-max(0, apart - SOON) / _FADE)
-    nearness, held = ((words[side] + 2 * anchors[side]) / 3 * fade for side in (0, 1))
-    common = ours.anchors & theirs.anchors
-    if nearness < _RELATED or not common:
-        return None
-    telling = sorted(common, key=lambda anchor: (-weights[anchor], anchor))[:3]
-    return Link(name, "related", round((nearness + 2 * held) / 3, 2), "both name " + ", ".join(telling))
+def series_keys(release: Release) -> tuple[int, ...]:
+    """Return the keys of the release's beginning, as `regroup` gave them to its readings.
 
-
-def _weights(all_features: Iterable[Features]) -> dict[str, float]:
-    """Return how much each word and anchor tells: the logarithm of how few texts here have it."""
-    every = list(all_features)
-    counts = Counter(term for one in every for terms in (one.words, one.anchors) for term in terms)
-    return {term: log(1 + (len(every) - count + 0.5) / (count + 0.5)) for term, count in counts.items()}
-
-
-def _shares(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> tuple[float, float]:
-    """Return what two sets have in common by weight, as a share of the lighter one and of the first."""
-    first, second = (sum(weights[term] for term in terms) for terms in (one, other))
-    common = sum(weights[term] for term in one & other)
-    return (common / min(first, second), common / first) if first and second else (0.0, 0.0)
-
-
-def _form(one: Text, other: Text) -> float:
-    """Return the share of the shorter text that agrees with the other when slots are left open."""
-    shorter, longer = sorted((_masked(one.tokens), _masked(other.tokens)), key=len)
-    return align(shorter, longer).matched / len(shorter) if shorter else 0.0
-
-
-def _masked(tokens: list[str]) -> list[str]:
-    return ["#" if slots.value(token) is not None else token for token in tokens]
-
-
-def _difference(ours: Features, theirs: Features, form: float, apart: int) -> str | None:
-    """Return what tells two texts of one form apart, None where nothing does."""
-    same = "same title, " if ours.title and ours.title == theirs.title else "same form, "
-    swaps, compared = _swaps(ours.text, theirs.text)
-    lengths = sorted((len(ours.text.tokens), len(theirs.text.tokens)))
-    whole = form >= _WHOLE_FORM and lengths[0] >= _WHOLE_FORM * lengths[1]
-    if swaps and (whole or apart > NEAR or len(swaps) >= _MOVED * compared):
-        one, other, unit = swaps[0]
-        return f"{same}other figures: {one} / {other} {unit}".rstrip()
-    verdict = compare(ours.text, theirs.text)
-    if verdict.reason.startswith(("other names", "the same form")):
-        return same + verdict.reason
-    return None
-
-
-def _swaps(ours: Text, theirs: Text) -> tuple[list[tuple[str, str, str]], int]:
-    """Return the figures that stand in one place of a form, each nowhere in the other text; and of how many.
-
-    After our figure and theirs comes the word that follows both, empty where there is none.
+    Two of a series share at least `SERIES_KEYS` of them, whatever lies between their dates.
     """
-    all_ours, all_theirs = set(slots.values(ours.tokens)), set(slots.values(theirs.tokens))
-    swapped = len(ours.tokens) > len(theirs.tokens)
-    shorter, longer = (theirs.tokens, ours.tokens) if swapped else (ours.tokens, theirs.tokens)
-    found, compared = [], 0
-    for block in align(_masked(shorter), _masked(longer)).blocks:
-        for step in range(block.length):
-            pair = shorter[block.here + step], longer[block.there + step]
-            mine, its = reversed(pair) if swapped else pair
-            here, there = slots.value(mine), slots.value(its)
-            if here is None or there is None:
-                continue
-            compared += 1
-            if here not in all_theirs and there not in all_ours:
-                unit = shorter[block.here + step + 1] if step + 1 < block.length else ""
-                found.append((mine, its, "" if slots.value(unit or "-") else unit))
-    return found, compared
+    return tuple(sorted(Features(release).keys))
 
 
 def kept_apart(one: Release, other: Release) -> str | None:
@@ -178,11 +182,14 @@ def kept_apart(one: Release, other: Release) -> str | None:
 
     For example `same title, other figures: 12.7 / 8.2 percent`.
     """
-    ours, theirs = features(one), features(other)
-    same_title = bool(ours.title) and ours.title == theirs.title
-    form = _form(ours.text, theirs.text)
-    if not same_title and form < _FORM:
+    ours, theirs = Features(one), Features(other)
+    form = forms.compare_forms(ours.text, theirs.text)
+    if form.share < forms.PART and not (ours.title and ours.title == theirs.title):
         return None
-    apart = min((abs(a - b) for a in ours.days for b in theirs.days), default=0)
-    reason = _difference(ours, theirs, form, apart)
-    return reason or f"same {'title' if same_title else 'form'}, {compare(ours.text, theirs.text).reason}"
+    reason = forms.difference(form, ours.apart(theirs)) or compare(ours.text, theirs.text).reason
+    return _titled(ours, theirs, reason)
+
+
+def _titled(ours: Features, theirs: Features, reason: str) -> str:
+    same_title = bool(ours.title) and ours.title == theirs.title
+    return f"same {'title' if same_title else 'form'}, {reason}"

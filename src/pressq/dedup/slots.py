@@ -59,14 +59,20 @@ _VALUES: Final[dict[str, str]] = (
     | {name: str(value) for value, name in enumerate(_NUMBERS, 1)}
     | {name: f"{value}." for value, name in enumerate(_ORDINALS, 1)}
 )
+_DIGITS: Final = "0123456789"
 _SUFFIXES: Final = ("st", "nd", "rd", "th")
 
 
 def value(token: str) -> str | None:
     """Return what a slot says in one form (`3rd` and `third` are `3.`), None for any other token."""
-    if token[0] in "0123456789":
+    if token[0] in _DIGITS:
         return token[:-2] + "." if token.endswith(_SUFFIXES) else token.replace(",", "")
     return _VALUES.get(token)
+
+
+def is_slot(token: str) -> bool:
+    """Return whether a token is a slot."""
+    return token[0] in _DIGITS or token in _VALUES
 
 
 def values(tokens: Iterable[str]) -> list[str]:
