@@ -101,6 +101,15 @@ def both_numbers(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return (phrase, (*phrase[:-1], other))
 
 
+def _kind(tags: Tags) -> str:
+    """Return what a phrase with these meanings is; the words of grammar come before a bound."""
+    if tags.is_term:
+        return "term"
+    if tags.verb or tags.implied:
+        return "verb"
+    return "noun" if tags.noun else ""
+
+
 class Lexicon:
     """Phrases by their first word."""
 
@@ -125,17 +134,7 @@ class Lexicon:
         for form, tags in self._tags.items():
             last = form[-1]
             told = tags.verb and tags.role and (last.endswith("ed") or last in _PARTICIPLES or len(form) > 1)
-            tags.kind = (
-                "verb"
-                if told
-                else "term"
-                if tags.is_term
-                else "verb"
-                if tags.verb or tags.implied
-                else "noun"
-                if tags.noun
-                else ""
-            )
+            tags.kind = "verb" if told else _kind(tags)
             tags.unsettled = (
                 bool(tags.elliptic)
                 or tags.kind == "verb"

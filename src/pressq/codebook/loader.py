@@ -13,7 +13,7 @@ from pressq.codebook.entries import Tables, read_extra
 from pressq.codebook.lexicon import Lexicon, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FILES: Final = ("indicators", "items", "areas", "channels", "units", "words")
 KINDS: Final = {"indicators": "indicator", "items": "item", "areas": "area", "channels": "channel"}
@@ -119,8 +119,8 @@ def _build(data: Mapping[str, Any]) -> Codebook:
         codes={kind: {c: e["label"] for c, e in data[s].items()} for s, kind in KINDS.items()},
         lexicon=_lexicon(data),
         roles={role: dict(entry["codes"]) for role, entry in data["roles"].items()},
-        families={family: tuple(entry["cues"]) for family, entry in data["families"].items()},
-        title_cues={family: tuple(entry.get("title_cues", ())) for family, entry in data["families"].items()},
+        families={family: _cues(entry["cues"]) for family, entry in data["families"].items()},
+        title_cues={family: _cues(entry.get("title_cues", ())) for family, entry in data["families"].items()},
         periodic=frozenset(c for c, e in data["indicators"].items() if e.get("periodic")),
         measures={c: e["measure"] for c, e in data["indicators"].items() if "measure" in e},
         vehicles=frozenset(c for c, e in data["items"].items() if e.get("class") == "vehicle"),
@@ -139,6 +139,11 @@ def _build(data: Mapping[str, Any]) -> Codebook:
             code: frozenset(unit["measures"]) for code, unit in data["units"].items() if "measures" in unit
         },
     )
+
+
+def _cues(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return cues as they are looked for: in capitals as written, others in lower case."""
+    return tuple(phrase if phrase.isupper() else phrase.lower() for phrase in phrases)
 
 
 def _lexicon(data: Mapping[str, Any]) -> Lexicon:

