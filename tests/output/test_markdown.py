@@ -32,6 +32,7 @@ def test_a_table() -> None:
         pytest.param("R&D at AT&T, up 3 % - a record!", "R&D at AT&T, up 3 % - a record!", id="plain"),
         pytest.param("trade_balance", "trade_balance", id="underscore inside a word"),
         pytest.param("_trade_ *x* `y`", r"\_trade\_ \*x\* \`y\`", id="emphasis and code"),
+        pytest.param("__init__ a__b", r"\_\_init\_\_ a\_\_b", id="two underscores"),
         pytest.param("[x](http://y) <b>", r"\[x\](http://y) \<b>", id="link and tag"),
         pytest.param("&lt; &#60;", r"\&lt; \&#60;", id="entities"),
         pytest.param("a|b \\", r"a\|b \\", id="pipe and backslash"),

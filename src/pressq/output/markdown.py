@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pressq.output.formats import Style
 
 # What Markdown would read as markup or as the end of a cell; an underscore inside a word is none.
-_MARKUP: Final = re.compile(r"[\\|`*\[\]<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_MARKUP: Final = re.compile(r"[\\|`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 
 
 def escape_markdown(text: str) -> str:
