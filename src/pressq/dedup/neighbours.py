@@ -41,7 +41,7 @@ class Features:
 
     def __init__(self, release: Release) -> None:
         self.name = release.release_id
-        self.days = tuple(day.toordinal() for day in release.dates)
+        self.release = release
         self.title = tuple(canonical.tokens(release.title or ""))
         self.text = Text(next(o for o in release.occurrences if o.body == release.body))
 
@@ -73,7 +73,12 @@ class Features:
 
     def apart(self, other: Features) -> int | None:
         """Return the days between two releases where they are nearest, None when one has no date."""
-        return min((abs(ours - theirs) for ours in self.days for theirs in other.days), default=None)
+        return _apart(self.release, other.release)
+
+
+def _apart(one: Release, other: Release) -> int | None:
+    days = (abs(ours - theirs).days for ours in one.dates for theirs in other.dates)
+    return min(days, default=None)
 
 
 class Neighbourhood:
@@ -102,27 +107,22 @@ class Neighbourhood:
             if not self._naming[pair]:
                 del self._naming[pair]
 
-    def links(self, release_id: str) -> tuple[Link, ...]:
-        """Return the links of a release that was added, best first, series before related."""
-        ours = self._kept[release_id]
-        series = {link.release_id: link for link in self._series(ours)}
-        related = [link for link in self._related(ours) if link.release_id not in series]
-        return (*self._best(series.values()), *self._best(related))
+    def links(self, release_id: str, siblings: Iterable[Release] = ()) -> tuple[Link, ...]:
+        """Return the links of a release that was added, best first, series before related.
 
-    def _best(self, found: Iterable[Link]) -> list[Link]:
-        """Return the best links; of texts as near, the full release comes before a brief."""
+        `siblings`: releases of any date that share `SERIES_KEYS` keys with it.
+        """
+        ours = self._kept[release_id]
+        others = self._kept | {other.release_id: Features(other) for other in siblings}
+        del others[release_id]
+        series = {link.release_id: link for link in _series(ours, others.values())}
+        related = [link for link in self._related(ours) if link.release_id not in series]
 
         def rank(link: Link) -> tuple[float, int, str]:
-            return -link.score, -len(self._kept[link.release_id].text.tokens), link.release_id
+            # Of texts as near, the full release comes before a brief.
+            return -link.score, -len(others[link.release_id].text.tokens), link.release_id
 
-        return sorted(found, key=rank)[:_MOST]
-
-    def _series(self, ours: Features) -> Iterator[Link]:
-        for theirs in self._kept.values():
-            if theirs is not ours and len(ours.keys & theirs.keys) >= SERIES_KEYS:
-                form = forms.compare_forms(ours.text, theirs.text)
-                if reason := forms.difference(form, ours.apart(theirs)):
-                    yield Link(theirs.name, "series", round(form.share, 2), _titled(ours, theirs, reason))
+        return (*sorted(series.values(), key=rank)[:_MOST], *sorted(related, key=rank)[:_MOST])
 
     def _related(self, ours: Features) -> Iterator[Link]:
         weights = {
@@ -147,6 +147,14 @@ class Neighbourhood:
                 yield Link(name, "related", round(score * fade * _STEPS) / _STEPS, reason)
 
 
+def _series(ours: Features, others: Iterable[Features]) -> Iterator[Link]:
+    for theirs in others:
+        if len(ours.keys & theirs.keys) >= SERIES_KEYS:
+            form = forms.compare_forms(ours.text, theirs.text)
+            if reason := forms.difference(form, ours.apart(theirs)):
+                yield Link(theirs.name, "series", round(form.share, 2), _titled(ours, theirs, reason))
+
+
 def _nearness(ours: Features, theirs: Features, held: float) -> tuple[float, float]:
     """Return how near two texts are, and how much of ours the other one has, both from 0 to 1.
 
@@ -165,8 +173,10 @@ def links(release: Release, neighbours: Iterable[Release]) -> tuple[Link, ...]:
 
     `neighbours`: the releases within `NEAR_DAYS` of any of its dates and those that share `SERIES_KEYS` keys.
     """
-    others = {other.release_id: other for other in neighbours}
-    return Neighbourhood([*others.values(), release]).links(release.release_id)
+    others = {other.release_id: other for other in neighbours if other.release_id != release.release_id}
+    near = {name for name, other in others.items() if (_apart(release, other) or 0) <= NEAR_DAYS}
+    around = Neighbourhood([release, *(others[name] for name in sorted(near))])
+    return around.links(release.release_id, (others[name] for name in sorted(others.keys() - near)))
 
 
 def series_keys(release: Release) -> tuple[int, ...]:
