@@ -85,7 +85,7 @@ def said(node: Node | None) -> str:
         ("a \u2014b", "(a b)"),
         ("\u201ca b\u201d", '"a b"'),
         ("\uff08a\uff09", "a"),
-        ("Korea's ministers'", "(Korea ministers')"),
+        ("Korea's (minister's), ministers'", "(Korea minister ministers')"),
         ('a ""', "a"),
         ("- OR a", "a"),
         ("-& a", "a"),

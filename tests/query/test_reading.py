@@ -9,6 +9,7 @@ import pytest
 from pressq import query
 from query.shelf import Shelf
 
+PARTLY = "where fewer than 10 releases hold all of it, a ranked search adds some that hold a part"
 LEFT_OUT = "left out, since every text has them"
 
 
@@ -24,6 +25,14 @@ LEFT_OUT = "left out, since every text has them"
             ["any of", "  word planes", "  not", "    word trade", f"{LEFT_OUT}: the"],
         ),
         ("the trade of goods", ["all of", "  word trade", "  word goods", f"{LEFT_OUT}: the, of"]),
+        (
+            "a b c d",
+            ["all of", "  word b", "  word c", "  word d", f"{LEFT_OUT}: a"],
+        ),
+        (
+            "b c d e",
+            ["all of", "  word b", "  word c", "  word d", "  word e", PARTLY],
+        ),
         ("a NEAR/3 b", ["word a, at most 3 words from word b"]),
         ("file:oct id:2025", ["all of", "  file oct", "  id 2025"]),
         ("date:2025-09", ["date 2025-09-01..2025-09-30"]),

@@ -208,5 +208,5 @@ def _joined(kind: type[All | Some], nodes: list[Node | None]) -> Node | None:
 def _words(lexeme: Lexeme, field: TextField) -> Words | None:
     """Return a word or phrase; None when the index holds nothing for it."""
     quoted = lexeme.kind == "phrase"
-    text = lexeme.text if quoted else re.sub(r"(?i)(?<=.)'s$", "", lexeme.text)
+    text = lexeme.text if quoted else re.sub(r"(?i)(?<=\w)'s(?=\W*$)", "", lexeme.text)
     return Words(text, (lexeme.start, lexeme.end), field, quoted, lexeme.star) if keys(text) else None

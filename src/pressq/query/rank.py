@@ -17,7 +17,7 @@ from pressq.query.tokens import keys, words
 if TYPE_CHECKING:
     from pressq.query.nodes import Node
 
-TITLE: Final = 4.0
+TITLE: Final = 3.0
 BODY: Final = 1.0
 TAGS: Final = 0.0
 """A category filters and never ranks."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressq.query.nodes import Alike, All, Days, Filter, Near, Not, Some, Words
+from pressq.query.rank import FEW, relax
 from pressq.query.tokens import keys
 from pressq.text import visible
 
@@ -25,6 +26,10 @@ def explain(query: Query) -> str:
     if query.dropped:
         lines.append(
             "left out, since every text has them: " + ", ".join(words.text for words in query.dropped)
+        )
+    if relax(query) is not None:
+        lines.append(
+            f"where fewer than {FEW} releases hold all of it, a ranked search adds some that hold a part"
         )
     return "\n".join(lines) or "everything"
 
