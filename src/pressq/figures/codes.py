@@ -43,8 +43,8 @@ def _first_cue(text: str, book: Codebook, *, without: str = "", title: bool = Fa
         if family == without:
             continue
         for cue in (*cues, *book.title_cues[family]) if title else cues:
-            at = _find_word(text, cue) if cue.isupper() else _find_word(lowered, cue)
-            if 0 <= at < where:
+            within = text if cue.isupper() else lowered
+            if cue in within and 0 <= (at := _find_word(within, cue)) < where:
                 best, where = family, at
     return best
 

@@ -18,15 +18,17 @@ CONJUNCTIONS: Final = (
 )
 DETERMINERS: Final = "the a an its their our this these both each all some any another other every"
 MODALS: Final = "will would can could must should might has have had"
-FIRST: Final = dict.fromkeys("those it they former latter".split(), "ana") | {"respectively": "resp"}
+_FIRST: Final = dict.fromkeys("those it they former latter".split(), "ana") | {"respectively": "resp"}
 """Kinds that no meaning in the codebook overrides."""
-_FUNCTION: Final = (
+GRAMMAR: Final = (
     dict.fromkeys(MODALS.split(), "aux")
     | dict.fromkeys(DETERMINERS.split(), "det")
     | dict.fromkeys(CONJUNCTIONS.split(), "conj")
     | dict.fromkeys(PREPOSITIONS.split(), "prep")
     | {"such as": "punct"}
+    | _FIRST
 )
+"""Kinds of the words that have a part in grammar."""
 _NOUNISH: Final = frozenset(
     "record records mark marks total totals top tops average averages cost costs lead leads run runs close hold holds set "
     "sets show shows post log hit".split()
@@ -35,19 +37,15 @@ _NOUNISH: Final = frozenset(
 _AUXILIARIES: Final = frozenset("will to would can could must should may might not".split())
 
 
-def function(low: str, tags: Tags) -> str:
-    """Return the kind of a word whose meaning, if the codebook gives it one, is no kind of its own."""
-    kind = _FUNCTION.get(low)
-    if kind is not None:
-        return kind
-    if tags.bound:
-        return "bound"
-    return "word" if low[0].isalnum() else "punct"
+def of(low: str, tags: Tags) -> str:
+    """Return the kind of a phrase of the codebook."""
+    return _FIRST.get(low) or tags.kind or GRAMMAR.get(low) or ("bound" if tags.bound else "word")
 
 
 def settle(tokens: list[Token]) -> None:
-    """Decide between noun, verb and term where a word can be several of them, by its neighbours."""
+    """Number the tokens, and decide between noun, verb and term, where a word can be several, by its neighbours."""
     for at, token in enumerate(tokens):
+        token.index = at
         if token.tags.unsettled:
             if token.tags.elliptic:
                 _settle_elliptic(tokens, token)

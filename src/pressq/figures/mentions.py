@@ -82,12 +82,12 @@ class Mention:
 
 
 _START: Final = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|H[12]|[1-4]Q|[12]H|19[0-9]|20[0-9]|[0-9]{1,2}\s(?=[JFMASOND])|"
+    r"\b(?=[JFMASONDQHfsltonpay1-4TLP])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|H[12]|[1-4]Q|[12]H|19[0-9]|20[0-9]|[0-9]{1,2}\s(?=[JFMASOND])|"
     r"[Tt]he\s(?:first|opening|second|third|fourth|final|last|latter|former|same|previous|preceding|prior|past|coming|next|1st|2nd|3rd|4th|year|month|quarter|half)|"
     r"[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|[Ll]atter|[Ff]ormer|[Ss]ame|[Oo]pening|[Pp]rev|[Pp]rec|[Pp]rior|[Nn]ext|1st|2nd|3rd|4th|"
     r"[Aa]\s(?:year|month|quarter|half)|[Oo]ne\s(?:year|month|quarter|half)|[Tt]his\s[ymq]|[Tt]hat\s[ymq]|year-)"
 )
-"""Where a mention can begin: the many forms are tried at few places."""
+"""Where a mention can begin: the many forms are tried at few places, by the first letter first."""
 
 
 def find(text: str) -> list[Mention]:

@@ -49,6 +49,10 @@ _AVERAGES: Final[tuple[tuple[Statistic, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+_AVERAGED: Final = re.compile(
+    r"(?:[Aa]verag|[Pp]er |[Dd]aily|[Mm]onthly|[Aa]nnual|[Yy]early|[Ee]ach |CAGR| a (?:day|month|year))"
+)
+"""What the words for an average have in common, to look for first."""
 _AFTER_AVERAGE: Final = re.compile(
     r"\s?(?:\([^)]{0,40}\)\s?)?(?:per|a|each)\s(?:working\s|business\s)?(day|month|year)\b(?! (?:ago|earlier|before|prior))|\s?(?:on average )?(daily|monthly|annually)\b",
     re.IGNORECASE,
@@ -183,6 +187,8 @@ def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
     opening = text[start : start + 3].lower() in ("on ", "in ", "by ")
     best: Statistic = "total"
     where = -1
+    if not _AVERAGED.search(text, start, token.start):
+        return best
     for statistic, pattern in _AVERAGES:
         for match in pattern.finditer(text, start, token.start):
             if match.start() > where and (
@@ -192,8 +198,16 @@ def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
     return best
 
 
+_BASED: Final = re.compile(
+    r"(?:[Yy]ear|[Mm]onth|[Qq]uarter|[Hh]al[fv]|[Aa]verag|[yqmhYQMH]-o-|[ymqYMQ]o[ymqYMQ]|same period)"
+)
+"""What the words for a base have in common, to look for first."""
+
+
 def basis_of(text: str, start: int, end: int) -> str:
     """Return what the words of text[start:end] say that a change is measured against; empty where they do not."""
+    if not _BASED.search(text, start, end):
+        return ""
     named = [(match.start(), name) for name, pattern in _BASES if (match := pattern.search(text, start, end))]
     return min(named)[1] if named else ""
 

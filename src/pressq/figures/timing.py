@@ -263,6 +263,8 @@ def _parted(tokens: Sequence[Token], start: int, stop: int, *, behind: bool = Fa
 
 def _levels(tokens: Sequence[Token]) -> list[int]:
     """Return for each token the parenthesis that it stands in, as the index of its opening, or -1."""
+    if not any(token.low == "(" for token in tokens):
+        return [-1] * len(tokens)
     levels, stack = [], [-1]
     for index, token in enumerate(tokens):
         if token.low == ")" and len(stack) > 1:

@@ -63,8 +63,6 @@ def tokenize(
         tokens.append(Token(kind, start, end, text[start:end].lower(), NO_TAGS, number, mention))
         at = end
     _add_words(tokens, text, at, span.end, lexicon)
-    for index, token in enumerate(tokens):
-        token.index = index
     kinds.settle(tokens)
     return tokens
 
@@ -79,25 +77,38 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int, lexicon: Le
             continue
         spans.append(span)
         lows.append(word.lower())
-    at, size, table = 0, len(lows), lexicon.table
+    at, size, table, add = 0, len(lows), lexicon.table, tokens.append
     while at < size:
         low = lows[at]
         first, last = spans[at]
-        length, tags = 1, NO_TAGS
-        if low in table:
-            length, tags = _phrase(text, spans, lows, at, lexicon)
-        elif low in _BODIES and (named := _name_length(text, spans, lows, at)):
-            length, low = named, "ministry"
-        elif low.endswith("'s"):
-            tags = _possessive(low, lexicon)
+        if low not in table:
+            kind = kinds.GRAMMAR.get(low) or ("word" if low[0].isalnum() else "punct")
+            if kind == "word" and (low in _BODIES or low.endswith("'s")):
+                at += _add_name(tokens, text, spans, lows, at, lexicon)
+                continue
+            add(Token(kind, first, last, low, NO_TAGS))
+            at += 1
+            continue
+        length, tags = _phrase(text, spans, lows, at, lexicon)
         if length > 1:
             last = spans[at + length - 1][1]
-            if low != "ministry":
-                low = " ".join(lows[at : at + length])
-        tokens.append(
-            Token(kinds.FIRST.get(low) or tags.kind or kinds.function(low, tags), first, last, low, tags)
-        )
+            low = " ".join(lows[at : at + length])
+        add(Token(kinds.of(low, tags), first, last, low, tags))
         at += length
+
+
+def _add_name(
+    tokens: list[Token], text: str, spans: list[tuple[int, int]], lows: list[str], at: int, lexicon: Lexicon
+) -> int:
+    """Add the name of a public body as one word, or a term in the possessive; return how many words it took."""
+    low = lows[at]
+    length = _name_length(text, spans, lows, at) if low in _BODIES else 0
+    if length:
+        tokens.append(Token("word", spans[at][0], spans[at + length - 1][1], "ministry", NO_TAGS))
+        return length
+    tags = _possessive(low, lexicon) if low.endswith("'s") else NO_TAGS
+    tokens.append(Token(tags.kind or "word", *spans[at], low, tags))
+    return 1
 
 
 def _phrase(
