@@ -24,12 +24,16 @@ _POINT: Final = re.compile(r"[.,](?![0-9])")
 _ZERO_WIDTH: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 
 # What UTF-8 looks like when it was read as Windows-1252 or Latin-1: a lead byte and its continuations.
+# Only the leads of Western letters and of three-byte characters: `É’` is the end of a word and a quote.
 _TRAILS: Final = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)
 ) + "".join(map(chr, range(0x80, 0xA0)))
-_UTF8_AS_LATIN: Final = re.compile(f"[\u00c2-\u00f4][{re.escape(_TRAILS)}]{{1,3}}")
-# What EUC-KR looks like when it was read as Latin-1: a run of byte pairs from A1 up. Its quotation marks
-# begin with that byte, and hardly a text is without them.
+_UTF8_AS_LATIN: Final = re.compile(
+    "[\u00c2-\u00c5]{0}|[\u00e2-\u00ef]{0}{0}".format(f"[{re.escape(_TRAILS)}]")
+)
+# What EUC-KR looks like when it was read as Latin-1: a run of byte pairs from A1 up. A text is taken for
+# that by its quotation marks, for Korean words alone look like UTF-8 here and there.
+_EUCKR_QUOTES: Final = re.compile("¡[®¯°±]")
 _EUCKR_AS_LATIN: Final = re.compile("(?:[\u00a1-\u00fe][\u00a1-\u00fe])+")
 
 _CAPTION: Final = re.compile(
@@ -82,9 +86,10 @@ def clean(text: str) -> str:
         text = _unescaped(text)
     if text.isascii():
         return text
-    text = _UTF8_AS_LATIN.sub(_repaired, text)
-    if "¡" in text:
+    if _EUCKR_QUOTES.search(text):
         text = _EUCKR_AS_LATIN.sub(_repaired_korean, text)
+    else:
+        text = _UTF8_AS_LATIN.sub(_repaired, text)
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     return _ZERO_WIDTH.sub("", text)
