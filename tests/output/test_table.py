@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressq.output import Format, Kind, Style, render
+from pressq.output.fields import FIELDS
 from pressq.output.marks import visible_marks
 from pressq.output.width import width_of
 from pressq.text import visible
@@ -207,6 +208,27 @@ def test_narrow_columns_keep_their_words() -> None:
     rows = [hit(1, "Exports of chips rise to a record " * 3, category="Semiconductors")]
     lines = table(Kind.RELEASES, rows, ["title", "category"], width=50).split("\n")
     assert lines[1].endswith("  Semiconductors")
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_headings_fold_too(color: bool) -> None:
+    """A name that is longer than its column takes two lines, like a text."""
+    rows: list[Row] = [{"indicator": "exports", "release_id": "20251001-3f9c2a", "item": "automobiles"}]
+    text = table(Kind.FIGURES, rows, ["release_id", "indicator", "item"], width=35, color=color)
+    assert uncolored(text).split("\n") == [
+        "release_id       indicat  item",
+        "                 or",
+        "20251001-3f9c2a  exports  automobil",
+        "                          es",
+        "",
+    ]
+
+
+@given(st.sets(st.sampled_from(list(FIELDS[Kind.FIGURES])), min_size=1), st.integers(20, 200))
+def test_any_fields_fit(figure: Row, names: set[str], width: int) -> None:
+    """Whatever fields are asked for: no line is too wide."""
+    lines = table(Kind.FIGURES, [figure], sorted(names), width=width).split("\n")
+    assert max(map(width_of, lines)) <= width
 
 
 def test_everything_may_have_to_shrink() -> None:

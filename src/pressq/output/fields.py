@@ -95,9 +95,8 @@ _FIGURE: Final = {
         unit="ISO 4217 currency, percent, vehicles, tonnes, persons ...",
         basis="what growth and change compare with: yoy, mom, qoq, hoh, previous, average",
     ),
+    **_fields("key", freq="frequency of the period: D, M, Q, S or A"),
     **_fields(
-        "key",
-        freq="frequency of the period: D, M, Q, S or A",
         period="the reporting period: 2025-09, 2025-Q3, 2025-S1, 2025 or two ends joined by /",
     ),
     **_fields("date", period_start="its first day", period_end="its last day"),
@@ -126,11 +125,8 @@ _SERIES: Final = {
         statistic="total, daily_average, monthly_average or annual_average",
         unit="of the level",
     ),
-    **_fields(
-        "key",
-        freq="frequency of the period: D, M, Q, S or A",
-        period="the reporting period",
-    ),
+    **_fields("key", freq="frequency of the period: D, M, Q, S or A"),
+    **_fields(period="the reporting period"),
     **_fields("date", period_start="its first day", period_end="its last day"),
     **_fields("amount", level="the amount or count", growth="percent change"),
     **_fields(basis="what growth compares with", status="actual, forecast or plan"),
@@ -191,7 +187,7 @@ _TABLE: Final[Mapping[Kind, str]] = {
     Kind.RELEASES: "release_id date title category occurrences",
     Kind.HITS: "release_id date title snippet occurrences",
     Kind.FIGURES: "release_id period indicator item area channel measure value unit",
-    Kind.SERIES: "period level unit growth basis status statements flags release_id",
+    Kind.SERIES: "period level unit growth basis status flags release_id",
     Kind.OCCURRENCES: "release_id file line layout title date",
     Kind.ISSUES: "file line severity reason",
 }

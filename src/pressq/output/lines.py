@@ -60,10 +60,13 @@ def _grid(
         for row, lines in lines_of.items():
             if len(lines) > heights[row]:
                 heights[row] = len(lines)
-    *starts, end = accumulate(heights, initial=int(header))
+    headings = [fold(column.heading, width) for column, width in zip(columns, widths, strict=True)]
+    *starts, end = accumulate(heights, initial=max(map(len, headings)) if header else 0)
     cells = []
-    for column, width, lines_of in zip(columns, widths, folded, strict=True):
-        lines = [column.heading] + [""] * (end - 1) if header else [""] * end
+    for column, width, heading, lines_of in zip(columns, widths, headings, folded, strict=True):
+        lines = [""] * end
+        if header:
+            lines[: len(heading)] = heading
         for start, text in zip(starts, column.texts, strict=True):
             lines[start] = text
         for row, several in lines_of.items():
@@ -101,9 +104,10 @@ def _marks(
 ) -> Iterator[tuple[int, int, Mark]]:
     """Yield what stands out: the line, the column, and the span within the cell that stands there."""
     for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
-        if header and column.heading:
-            blank = width - width_of(column.heading) if column.right else 0
-            yield 0, index, (blank, blank + len(column.heading), "heading")
+        if header:
+            for number, text in enumerate(fold(column.heading, width)):
+                blank = width - width_of(text) if column.right else 0
+                yield number, index, (blank, blank + len(text), "heading")
         for row, start in enumerate(starts):
             marks = column.marks_of(row)
             if not marks:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 # Rows that set the widths, and that are laid out at a time.
 _BATCH: Final = 1000
 
-# How narrow a column of text may get: its longest word, up to so many columns; where that is too much for the
-# width, its longest piece between joints; where that is, too, the last of these. Below that a record is
-# written field by field, which is easier to read.
-_LEAST: Final = ((32, " "), (16, " /_"), (8, " /_"))
+# How narrow columns of text may get, step by step: their longest word, their longest piece between joints,
+# the same of their texts alone (then their headings fold), each up to so many columns. Below the last step a
+# record is written field by field, which is easier to read.
+_LEAST: Final = ((32, " ", True), (16, " /_", True), (16, " /_", False), (8, " /_", False))
 
 
 def table_pieces(rows: Iterable[Row], fields: Sequence[Field], style: Style) -> Iterator[str]:
@@ -86,16 +86,19 @@ def _fit(columns: Sequence[Column], width: int) -> list[int] | None:
         return widths
     folding = [index for index, column in enumerate(columns) if column.folds]
     room += sum(widths[index] for index in folding)
-    for longest, breaks in _LEAST:
-        least = {index: min(_longest_word(columns[index], breaks), longest) for index in folding}
+    for longest, breaks, with_heading in _LEAST:
+        least = {
+            index: min(_longest_word(columns[index], breaks, with_heading=with_heading), longest)
+            for index in folding
+        }
         if folding and sum(least.values()) <= room:
             return _share(widths, least, room)
     return None
 
 
-def _longest_word(column: Column, breaks: str) -> int:
-    width = len if column.narrow else width_of
-    return max(width_of(column.heading), *map(width, words(column.texts, breaks)))
+def _longest_word(column: Column, breaks: str, *, with_heading: bool) -> int:
+    word = max(map(len if column.narrow else width_of, words(column.texts, breaks)))
+    return max(word, width_of(column.heading) if with_heading else 1)
 
 
 def _share(widths: Sequence[int], least: Mapping[int, int], room: int) -> list[int]:
