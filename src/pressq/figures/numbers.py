@@ -155,7 +155,8 @@ def grammar(codebook: Codebook) -> Grammar:
     signs = "|".join(re.escape(s).replace(r"\ ", r"\s") for s in sorted(before, key=len, reverse=True))
     powers = {**codebook.scales, **{f"={word}": power for word, power in codebook.glued_scales.items()}}
     return Grammar(
-        words=(*_TENS, *_UNITS, *codebook.multiples),
+        # `one` is a pronoun as often as a number: it counts with a scale alone.
+        words=(*_TENS, *_UNITS[1:], *(f"one {scale}" for scale in codebook.scales), *codebook.multiples),
         sign_ends=frozenset(sign[-1] for sign in before),
         before=re.compile(rf"(?<![A-Za-z])({signs})\s?\Z"),
         sign=re.compile(rf"(?:{signs})\s?"),
@@ -204,6 +205,8 @@ def _candidates(text: str, rules: Grammar) -> list[tuple[int, int]]:
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     digits_only = len(spans)
     for word in rules.words:
+        if word not in lowered:
+            continue
         at = lowered.find(word)
         while at >= 0:
             end = at + len(word)
