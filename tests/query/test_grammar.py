@@ -87,6 +87,7 @@ def said(node: Node | None) -> str:
         ("\uff08a\uff09", "a"),
         ("Korea's (minister's), ministers'", "(Korea minister ministers')"),
         ('a ""', "a"),
+        ("a \u0301 \uff9e", "a"),
         ("- OR a", "a"),
         ("-& a", "a"),
         ("a\x00b \ud800", "a\x00b"),

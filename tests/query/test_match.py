@@ -25,6 +25,7 @@ def marked(typed: str, text: str, field: str = "", *, synonyms: bool = True) -> 
     [
         ("semiconductor", "[Semiconductors] and [semiconductor]-based, not semi"),
         ("chips", "[Chips] and [semiconductors]"),
+        ("chip", "A [chip], no microchip, no chime"),
         ("industry", "[Industry], [industrial] and [industries]"),
         ("fall", "It [falls]; fell is another word"),
         ("exports", "an [export], re-[exports]"),

@@ -22,7 +22,7 @@ def explain(query: Query) -> str:
     """
     lines = list(_lines(query.node, "")) if query.node else []
     if query.pattern is not None:
-        lines.append(f"pattern {visible(query.pattern)}")
+        lines.append(f"pattern {query.pattern}")
     if query.dropped:
         lines.append(
             "left out, since every text has them: " + ", ".join(words.text for words in query.dropped)
@@ -31,7 +31,7 @@ def explain(query: Query) -> str:
         lines.append(
             f"where fewer than {FEW} releases hold all of it, a ranked search adds some that hold a part"
         )
-    return "\n".join(lines) or "everything"
+    return "\n".join(map(visible, lines)) or "everything"
 
 
 def _lines(node: Node, indent: str) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _line(node: Words | Near | Filter | Days) -> str:
     if isinstance(node, Near):
         return f"{_words(node.left)}, at most {node.distance} words from {_words(node.right)}"
     if isinstance(node, Filter):
-        return f"{node.name} {visible(node.value)}"
+        return f"{node.name} {node.value}"
     ends = node.since.isoformat() if node.since else "", node.until.isoformat() if node.until else ""
     return "date " + "..".join(ends)
 
@@ -65,4 +65,4 @@ def _words(node: Words) -> str:
     kind = "phrase" if node.quoted or len(keys(node.text)) > 1 else "word"
     star = " and longer" if node.prefix else ""
     place = f" in {node.field}" if node.field else ""
-    return f"{kind} {visible(node.text)}{star}{place}"
+    return f"{kind} {node.text}{star}{place}"

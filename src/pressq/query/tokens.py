@@ -70,7 +70,7 @@ TOKEN: Final = (
     rf"(?:(?<=\.[A-Za-z])\.)?|%|{_SYMBOL}"
 )
 """One word of a text that `narrow` made plain."""
-_INDEXED: Final = f"(?:[^\\W_]|[{_COMBINING}{LETTERS}])+"
+_INDEXED: Final = f"(?:[^\\W_]|[{LETTERS}])(?:[^\\W_]|[{_COMBINING}{LETTERS}])*"
 _PLAIN: Final[dict[int, str | int]] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict(zip(map(ord, "\u3000\u00b9\u00b2\u00b3\u2070"), " 1230", strict=True)),

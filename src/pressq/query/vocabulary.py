@@ -116,7 +116,9 @@ def _as_written(connection: sqlite3.Connection, form: str, word: str) -> str:
     texts = [text for row in rows for text in connection.execute(TEXTS, row).fetchone() if text]
     needle = Needle(keys(form), star=False, group=0)
     found = {text[hit.start : hit.end].lower() for text in texts for hit in hits([needle], text)}
-    return min(sorted(found), key=lambda written: edits(word, written, len(word)), default=form)
+    return min(
+        sorted(filter(str.isalpha, found)), key=lambda written: edits(word, written, len(word)), default=form
+    )
 
 
 def _forms(term: str) -> list[str]:
