@@ -78,7 +78,8 @@ def difference(form: Form, apart: int | None) -> str | None:
     whole = form.share >= _WHOLE and lengths[0] >= _WHOLE * lengths[1]
     later = apart is not None and apart > NEAR
     if form.swaps and (whole or later or len(form.swaps) >= _MOVED * form.compared):
-        mine, its, unit = form.swaps[0]
+        # A figure with its unit says more than a month.
+        mine, its, unit = max(form.swaps, key=lambda swap: bool(swap[2]) and swap[0][0].isdigit())
         return f"other figures: {mine} / {its} {unit}".rstrip()
     reason = compare(form.one, form.other).reason
     return reason if reason.startswith(("other names", "the same form")) else None

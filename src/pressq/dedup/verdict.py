@@ -50,6 +50,10 @@ _NAME: Final = re.compile(
 )
 
 
+Gap = tuple[list[str], list[str]]
+"""Tokens of the shorter and of the longer text that stand in one place and do not agree."""
+
+
 class Text:
     """A reading made ready to be compared; each form of it is made when it is first asked for."""
 
@@ -134,9 +138,9 @@ def judge(shorter: Text, longer: Text, found: Alignment, apart: int | None) -> V
     """Return the verdict on an alignment of two texts that stand `apart` days (None: unknown)."""
     length = len(shorter.tokens)
     here, there = found.end
-    gaps = [(shorter.tokens[ours], longer.tokens[theirs]) for ours, theirs in found.gaps]
+    gaps = _gaps(shorter, longer, found)
     swaps = tuple(swap for gap in gaps for swap in _swaps(*gap))
-    missing = [len(theirs) - len(ours) for ours, theirs in gaps if len(theirs) > len(ours)]
+    missing = [len(theirs) - len(ours) for ours, theirs in gaps[1:] if len(theirs) > len(ours)]
 
     def no(reason: str) -> Verdict:
         return Verdict(same=False, reason=reason, coverage=found.matched / length, swaps=swaps)
@@ -157,6 +161,21 @@ def judge(shorter: Text, longer: Text, found: Alignment, apart: int | None) -> V
     return Verdict(same=True, reason="the same text", coverage=found.matched / length, swaps=swaps)
 
 
+def _gaps(shorter: Text, longer: Text, found: Alignment) -> list[Gap]:
+    """Return what stands against each other before the first run, between runs and after the last.
+
+    What a cut text has after the last run is half a word.
+    """
+    places = list(found.gaps)
+    if found.blocks:
+        first, (here, there) = found.blocks[0], found.end
+        places.insert(0, (slice(first.here), slice(first.there)))
+        if shorter.whole:
+            left = len(shorter.tokens) - here
+            places.append((slice(here, None), slice(there, there + left)))
+    return [(shorter.tokens[ours], longer.tokens[theirs]) for ours, theirs in places]
+
+
 def _corrections(compared: int, length: int, apart: int | None) -> int:
     """Return how many figures out of `compared` may differ between copies listed `apart` days."""
     if apart == 0:
@@ -170,9 +189,7 @@ def _swaps(shorter: Sequence[str], longer: Sequence[str]) -> list[tuple[str, str
     return list(zip((ours - theirs).elements(), (theirs - ours).elements(), strict=False))
 
 
-def _renamed(
-    shorter: Text, longer: Text, gaps: Sequence[tuple[Sequence[str], Sequence[str]]]
-) -> tuple[str, str] | None:
+def _renamed(shorter: Text, longer: Text, gaps: Sequence[Gap]) -> tuple[str, str] | None:
     """Return a name that was swapped for another throughout: neither text has the other's anywhere."""
     swapped = []
     for ours, theirs in gaps:
