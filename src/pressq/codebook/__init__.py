@@ -1,4 +1,7 @@
-"""The codes that figures carry, and the words of the text that stand for them: data files and their loader."""
+"""The codes that figures carry, and the words of the text that stand for them.
+
+Data files and their loader.
+"""
 
 from __future__ import annotations
 

@@ -47,7 +47,10 @@ class Tags:
     source: str = ""
     """The indicator of money that comes from here: `72.6 billion private`."""
     kind: str = ""
-    """term, verb, noun (of change) or empty: what a token of this phrase is before its neighbours are looked at."""
+    """term, verb, noun (of change) or empty.
+
+    What a token of this phrase is before its neighbours are looked at.
+    """
     unsettled: bool = False
     """Whether the neighbours decide."""
     exact: str = ""
@@ -80,7 +83,7 @@ def words(text: str) -> tuple[str, ...]:
 def glued(text: str, start: int, end: int) -> bool:
     """Whether the sign at text[start:end] holds two words together."""
     return (
-        0 < start
+        start > 0
         and end < len(text)
         and (text[start - 1].isalnum() or text[start - 1] == ".")
         and text[end].isalnum()

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pressq.codebook.entries import Tables, read_extra
 from pressq.codebook.lexicon import Lexicon, words
+from pressq.codebook.meanings import KINDS, lexicon_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FILES: Final = ("indicators", "items", "areas", "channels", "units", "words")
-KINDS: Final = {"indicators": "indicator", "items": "item", "areas": "area", "channels": "channel"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +117,7 @@ def _build(data: Mapping[str, Any]) -> Codebook:
     return Codebook(
         digest=hashlib.sha256(json.dumps(data, sort_keys=False).encode()).hexdigest()[:16],
         codes={kind: {c: e["label"] for c, e in data[s].items()} for s, kind in KINDS.items()},
-        lexicon=_lexicon(data),
+        lexicon=lexicon_of(data),
         roles={role: dict(entry["codes"]) for role, entry in data["roles"].items()},
         families={family: _cues(entry["cues"]) for family, entry in data["families"].items()},
         title_cues={family: _cues(entry.get("title_cues", ())) for family, entry in data["families"].items()},
@@ -144,48 +144,3 @@ def _build(data: Mapping[str, Any]) -> Codebook:
 def _cues(phrases: Iterable[str]) -> tuple[str, ...]:
     """Return cues as they are looked for: in capitals as written, others in lower case."""
     return tuple(phrase if phrase.isupper() else phrase.lower() for phrase in phrases)
-
-
-def _lexicon(data: Mapping[str, Any]) -> Lexicon:
-    """Collect the phrases of every table."""
-    lexicon = Lexicon()
-    for section, kind in KINDS.items():
-        for code, entry in data[section].items():
-            for phrase in entry.get("synonyms", ()):
-                lexicon.add(phrase, plural=section in ("items", "channels"), **{kind: code})
-            for phrase in entry.get("adjectives", ()):
-                lexicon.add(phrase, origin=code)
-    for code, entry in data["indicators"].items():
-        for phrase in entry.get("elliptic", ()):
-            lexicon.add(phrase, indicator=code, elliptic=code.split("_")[0])
-    for role, entry in data["roles"].items():
-        for phrase in entry["synonyms"]:
-            lexicon.add(phrase, role=role)
-    for table, slot in (
-        ("verbs", "verb"),
-        ("nouns", "noun"),
-        ("status", "status"),
-        ("bounds", "bound"),
-        ("percentages", "percentage"),
-        ("balance", "balance"),
-        ("implied", "implied"),
-        ("sources", "source"),
-    ):
-        for value, phrases in data[table].items():
-            if value in ("scaling", "infinitive"):
-                continue
-            for phrase in phrases:
-                lexicon.add(phrase, **{slot: value})
-    for phrase in data["verbs"]["scaling"]:
-        lexicon.add(phrase, scaling="yes")
-    for phrase in (*data["verbs"]["up"], *data["verbs"]["down"]):
-        head, _, particle = phrase.partition(" ")
-        if particle in ("up", "down"):
-            # The particle goes with the number (`edged up 0.4 percent`), so that the verb is met alone.
-            lexicon.add(head, verb="level")
-    for phrase in data["status"]["infinitive"]:
-        lexicon.add(phrase, infinitive="plan")
-    for phrase in data["fixed"]["words"]:
-        lexicon.add(phrase)
-    lexicon.freeze()
-    return lexicon

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from pressq.codebook import Codebook
     from pressq.figures.qualifiers import Status
     from pressq.figures.reading import Reading
-    from pressq.figures.timing import Clock, How, Use
+    from pressq.figures.roles import Use
     from pressq.figures.sentences import Sentence
+    from pressq.figures.timing import Clock, How
     from pressq.figures.tokens import Token
     from pressq.model import Period
 
@@ -161,7 +162,10 @@ def _implied_behind(tokens: list[Token], index: int) -> str:
 
 
 def _paired_with_money(readings: list[Reading], at: int) -> bool:
-    """Whether a percentage goes with an amount of money: in the parenthesis behind it, or `5 percent to $6 billion`."""
+    """Whether a percentage goes with an amount of money.
+
+    In the parenthesis behind it, or `5 percent to $6 billion`.
+    """
     reading = readings[at]
     if reading.number.unit != "percent":
         return False
@@ -224,7 +228,10 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
 
 
 def _continues(sentenced: Sentenced, at: int, use: Use | None) -> bool:
-    """Whether an earlier number of the same phrase has the mention: `emissions came to X in 2023, down 3 percent`."""
+    """Whether an earlier number of the same phrase has the mention.
+
+    As in `emissions came to X in 2023, down 3 percent`.
+    """
     frame = sentenced.readings[at].frame
     return any(
         sentenced.timed[n][0] is use

@@ -1,7 +1,7 @@
 """Walk a sentence from left to right and say of each number which phrase it measures and which verb moves it.
 
-The state of the walk is small: the subject (one frame, or several under `A and B`), the verb that governs, and the
-phrases met since. A parenthesis is walked with the phrase or the number before it as its subject.
+The state of the walk is small: the subject (one frame, or several under `A and B`), the verb that governs,
+and the phrases met since. A parenthesis is walked with the phrase or the number before it as its subject.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pressq.figures.frames import Frame, Group
 from pressq.figures.phrases import INSIDE, Reader
 from pressq.figures.reading import Item, Reading, State
 from pressq.figures.resolve import Resolver
+from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from pressq.figures.tokens import Token
 
 HARD: Final = frozenset(
-    (";", ":", "while", "whereas", "although", "though", "because", "as", "but", "when", "if", "so", "where", "\u2e3a", "\u2192")
+    (
+        *(";", ":", "while", "whereas", "although", "though", "because", "as", "but", "when", "if", "so"),
+        *("where", "\u2e3a", "\u2192"),
+    )
 )  # fmt: skip
 """What a subject does not reach across."""
-_GLUE: Final = frozenset(
-    ", by to at of and or another a an the with also some from for each & between".split()
-)
+_GLUE: Final = listed(", by to at of and or another a an the with also some from for each & between")
 """What can stand between a phrase and the number that it leads to."""
 _SUBJECT_PREPS: Final = frozenset(("", "with", "as", "while"))
 _OPENING_PREPS: Final = frozenset(
@@ -35,7 +37,8 @@ _OPENING_PREPS: Final = frozenset(
 )
 _LEADING_PREPS: Final = frozenset(("", "with", "to", "from", "in", "at", "among", "for", "between"))
 _BREAKDOWN: Final = re.compile(
-    r"By (?:(region|country|destination|market|area|investor)|sector|industry|item|type|category|product|field|segment)\b",
+    r"By (?:(region|country|destination|market|area|investor)|sector|industry|item|type|category|"
+    r"product|field|segment)\b",
     re.IGNORECASE,
 )
 _BY_VALUE: Final = re.compile(r"(?:by|in|in terms of) (?:export )?value\b", re.IGNORECASE)
@@ -50,7 +53,8 @@ NESTING: Final = 8
 class Walker:
     """Reads one sentence.
 
-    `topic` is what the text is about, `resumed` what `they` and `those` stand for, `opening` the sentence's first words.
+    `topic` is what the text is about, `resumed` what `they` and `those` stand for, `opening` how the
+    sentence begins.
     """
 
     def __init__(
@@ -144,7 +148,10 @@ class Walker:
             self.first_subject = subjects
 
     def _meet(self, items: Sequence[Item], at: int, group: Group, state: State) -> None:
-        """Take a phrase in: a candidate for a subject, or an opening phrase that the sentence stands under."""
+        """Take a phrase in.
+
+        A candidate for a subject, or an opening phrase that the sentence stands under.
+        """
         self.resolver.settle_pair(group)
         parentheses.take_preposition(items, at, group, state)
         if not group.terms and not group.resumes:
@@ -206,7 +213,10 @@ class Walker:
         state.after_verb = state.finite = True
 
     def _participle(self, before: Item | None, verb: Token, state: State) -> bool:
-        """Take a participle that keeps the subject, or that is an adjective; False where it is read as a verb."""
+        """Take a participle that keeps the subject, or that is an adjective.
+
+        False where it is read as a verb.
+        """
         if before is None or (before.kind in ("prep", "det") and before.low != "each"):
             if verb.tags.verb != "level" or before is None:
                 state.verbs, state.after_verb = [verb], before is not None
@@ -295,7 +305,7 @@ class Walker:
             self._lead_bare(group, state, direct=back == at - 1)
 
     def _lead(self, group: Group, state: State, *, heads: bool) -> None:
-        """Make a phrase that leads to a number its subject, or join it, as the object of a verb, to the subject.
+        """Make a phrase that leads to a number its subject, or join it to the subject as the verb's object.
 
         `heads`: the number hangs on it by `of`, whatever it hangs on itself.
         """
@@ -313,7 +323,10 @@ class Walker:
             self.first_subject = state.subjects
 
     def _lead_bare(self, group: Group, state: State, *, direct: bool) -> None:
-        """Note a phrase without terms that leads to a number: `a decline of`, `a target of`, `chargers in place`."""
+        """Note a phrase without terms that leads to a number.
+
+        As in `a decline of`, `a target of`, `chargers in place`.
+        """
         state.bare = group
         frame = group.frames[0]
         if frame.headed:

@@ -109,7 +109,10 @@ def fits(frame: Frame, unit: str, book: Codebook) -> bool:
 
 
 def item_of(frame: Frame, indicator: str, book: Codebook) -> str:
-    """Return the item code: what an indicator is already about is no item of it, and goods on a shelf no trade item."""
+    """Return the item code.
+
+    What an indicator is already about is no item of it, and goods on a shelf no trade item.
+    """
     if frame.item in book.retail and indicator != "retail_sales":
         return "other" if indicator in book.periodic else ""
     if frame.item == "automobiles" and indicator.startswith("vehicle_"):

@@ -1,4 +1,7 @@
-"""What stands around a number and bears on it: the direction, `of exports`, `for steel`, `8 percent growth in X`."""
+"""What stands around a number and bears on it.
+
+The direction, `of exports`, `for steel`, `8 percent growth in X`.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +119,10 @@ def _made_of(group: Group, state: State, reading: Reading, measured: Frame) -> b
 
 
 def _part(frame: Frame, state: State, reading: Reading, measured: Frame) -> bool:
-    """Narrow what is measured by `for steel`, `to China` behind the number; False where it is taken already."""
+    """Narrow what is measured by `for steel`, `to China` behind the number.
+
+    False where it is taken already.
+    """
     taken = any(getattr(frame, slot) and getattr(measured, slot) for slot in SLOTS)
     if taken and state.used.get("percent", 0) < 2:
         return False
@@ -130,7 +136,10 @@ def _part(frame: Frame, state: State, reading: Reading, measured: Frame) -> bool
 def _named(
     items: Sequence[Item], place: int, group: Group, state: State, reading: Reading, resolver: Resolver
 ) -> int:
-    """Use a phrase that follows with no preposition: `$10.4 billion surplus`, `4.0 percent increase in exports of X`."""
+    """Use a phrase that follows with no preposition.
+
+    As in `$10.4 billion surplus`, `4.0 percent increase in exports of X`.
+    """
     frame = group.frames[0]
     if frame.plan and reading.frame is not None:
         base = reading.frame if reading.frame.known or not resolver.resumed else resolver.resumed[0]
@@ -179,7 +188,10 @@ def whole(group: Group, reading: Reading) -> None:
 
 
 def behind_parenthesis(items: Sequence[Item], at: int, state: State, readings: Sequence[Reading]) -> None:
-    """Use the phrase behind a parenthesis for the number before it: `won ($640 million) this year on grants`."""
+    """Use the phrase behind a parenthesis for the number before it.
+
+    As in `won ($640 million) this year on grants`.
+    """
     host = state.last
     while at < len(items) and items[at].kind == "per":
         at += 1

@@ -1,7 +1,8 @@
-"""Say what bare numbers count, give list members the unit they share, and drop the numbers that count nothing.
+"""Say what bare numbers count, give list members the unit they share, and drop what counts nothing.
 
-A bare number is a row when a plural noun follows it (`16 joint projects`), when it stands in a list or a pair whose
-other member has the unit (`3.9 and 11.8 percent`), or when it divides a count made before (`six in automobiles`).
+A bare number is a row when a plural noun follows it (`16 joint projects`), when it stands in a list or a
+pair whose other member has the unit (`3.9 and 11.8 percent`), or when it divides a count made before (`six
+in automobiles`).
 """
 
 from __future__ import annotations
@@ -9,50 +10,34 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.numbers import Count
+from pressq.figures.notation import Count
+from pressq.figures.nouns import is_plural, noun_at
+from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
-    from pressq.figures.numbers import Number
+    from pressq.figures.notation import Number
+    from pressq.figures.nouns import Noun
     from pressq.figures.tokens import Token
 
 _LIST: Final = frozenset((",", "and", "or", "&"))
 _BASE: Final = frozenset(("from", "to", "than", "against", "versus", "at"))
 _FRAMED: Final = frozenset(("markets", "regions", "sites"))
 """A number of these behind a preposition only frames a sentence: `exports to three markets`."""
-_FAR: Final = 9
-"""Tokens from a number to the noun that it counts, adjectives and names included."""
+_FRAMING: Final = frozenset(("to", "in", "across", "for", "into", ""))
+_NAMED_AGAIN: Final = frozenset(("companies", "firms", "items"))
+"""What a release counts, and then speaks of with its number: `the 18 companies selected`."""
 _MORE: Final = frozenset(("more", "others", "additional", "another", "further"))
-_REFERENCE: Final = frozenset(
-    ("the", "these", "those", "both", "all", "its", "their", "our", "which", "whose", "your", "'")
-)
+_REFERENCE: Final = listed("the these those both all its their our which whose your")
 _PROCESS: Final = re.compile(
-    r"\b(?:cut|shorten|reduc|capped|cap\b|tak(?:e|es|ing)\b|took|lengthen|extend|extension|process|review|approval|period|within|limit|deadline|clearance|delay)",
+    r"\b(?:cut|shorten|reduc|capped|cap\b|tak(?:e|es|ing)\b|took|lengthen|extend|extension|"
+    r"process|review|approval|period|within|limit|deadline|clearance|delay)",
     re.IGNORECASE,
 )
-_NOT_DAYS: Final = frozenset(
-    (
-        "for",
-        "over",
-        "first",
-        "last",
-        "next",
-        "during",
-        "past",
-        "fewer",
-        "more",
-        "on",
-        "of",
-        "previous",
-        "another",
-    )
-)
-_AFTER_DAYS: Final = frozenset(("later", "ago", "earlier", "before", "after", "of", "in"))
+_NOT_DAYS: Final = listed("for over first last next during past fewer more on of previous")
+_AFTER_DAYS: Final = listed("later ago earlier before after of in")
 _SURVEY: Final = re.compile(r"\bsurvey(?:s|ed|ing)?\b", re.IGNORECASE)
 _NUMBER_OF: Final = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
-_PLURALS: Final = frozenset(
-    ("people", "personnel", "staff", "men", "women", "children", "criteria", "memoranda")
-)
 
 
 def describes_survey(sentence: str) -> bool:
@@ -65,8 +50,8 @@ def settle(
 ) -> None:
     """Give the bare numbers of a sentence their units, in place; a number that counts nothing becomes a word.
 
-    `earlier` is the count that the release made last, which a later number can divide; in a `survey` note nothing
-    is counted.
+    `earlier` is the count that the release made last, which a later number can divide; in a `survey` note
+    nothing is counted.
     """
     _share_units(tokens)
     depth = 0
@@ -138,7 +123,7 @@ def _is_processing_time(tokens: list[Token], at: int, sentence: str) -> bool:
     number = tokens[at].number
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if number is None or number.direction or before in (_NOT_DAYS - {"another"}) or after in _AFTER_DAYS:
+    if number is None or number.direction or before in _NOT_DAYS or after in _AFTER_DAYS:
         return False
     return bool(_PROCESS.search(sentence))
 
@@ -148,43 +133,40 @@ def _count(
 ) -> bool:
     """Find what the number at `at` counts and give it its unit; False where it counts nothing."""
     number = tokens[at].number
-    if number is None:
-        return False
     before = tokens[at - 1].low if at else ""
-    if number.in_words and before in _REFERENCE:
+    if (
+        number is None
+        or (number.in_words and before in _REFERENCE)
+        or (before == "of" and _in_scheme(tokens, at))
+    ):
         return False
-    if before == "of" and at > 1 and _in_scheme(tokens, at):
+    noun = noun_at(tokens, at + 1, book)
+    if noun is None:
+        return _divides(tokens, at, host or last, inside=host is not None)
+    if (retail and noun.channel) or _is_reference(noun, before, book) or _is_frame(noun, before):
         return False
-    noun = _noun(tokens, at + 1, book)
-    if noun is not None:
-        head, first, item, channel = noun
-        if (
-            (before in _REFERENCE or before.endswith("'s"))
-            and head in book.scheme
-            and not (head in ("companies", "firms", "items") and before == "the")
-        ):
-            return False
-        if (retail and channel) or (
-            head in _FRAMED and noun[1] == at + 1 and before in ("to", "in", "across", "for", "into", "")
-        ):
-            return False
-        unit, indicator = book.counted.get(head, ("count", ""))
-        if (
-            number.scaled
-            and unit == "count"
-            and not indicator
-            and head not in book.counted
-            and number.in_words
-        ):
-            return False
-        number.unit = unit
-        last_word = _end_of(tokens, first, head)
-        statistic = first > at + 1 or any(
-            t.tags.role in ("exports", "imports") for t in tokens[at + 1 : last_word + 1]
-        )
-        number.count = Count(indicator, item, tokens[first].start, tokens[last_word].end, statistic=statistic)
-        return True
-    return _divides(tokens, at, host or last, inside=host is not None)
+    number.unit, number.count = _counted(noun, tokens, book)
+    return True
+
+
+def _is_reference(noun: Noun, before: str, book: Codebook) -> bool:
+    """Whether a definite number only refers to a fixed scheme: `the 10 member states`."""
+    definite = before in _REFERENCE or before.endswith("'s")
+    named = before == "the" and noun.head in _NAMED_AGAIN
+    return definite and noun.head in book.scheme and not named
+
+
+def _is_frame(noun: Noun, before: str) -> bool:
+    """Whether a number only frames its sentence: `exports to three markets`."""
+    return noun.head in _FRAMED and not noun.of_whole and before in _FRAMING
+
+
+def _counted(noun: Noun, tokens: list[Token], book: Codebook) -> tuple[str, Count]:
+    """Return the unit and the count of a noun."""
+    unit, indicator = book.counted.get(noun.head, ("count", ""))
+    words = tokens[noun.first : noun.last + 1]
+    statistic = noun.of_whole or any(t.tags.role in ("exports", "imports") for t in words)
+    return unit, Count(indicator, noun.item, words[0].start, words[-1].end, statistic=statistic)
 
 
 def _in_scheme(tokens: list[Token], at: int) -> bool:
@@ -195,106 +177,11 @@ def _in_scheme(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def _end_of(tokens: list[Token], first: int, head: str) -> int:
-    """Return the token that ends with `head`, from `first` on."""
-    for at in range(first, min(len(tokens), first + _FAR)):
-        if tokens[at].low == head or tokens[at].low.split(" ")[-1] == head:
-            return at
-    return first
-
-
-def _noun(tokens: list[Token], at: int, book: Codebook) -> tuple[str, int, str, str] | None:
-    """Return the plural noun that a number at `at - 1` counts, the token it begins at, and the item and channel in it."""
-    first, found, item, channel = at, "", "", ""
-    through = False
-    stop = min(len(tokens), at + _FAR)
-    while at < stop:
-        token = tokens[at]
-        low = token.low
-        if low in ("of", "out") and not found and not through and at == first:
-            through = True
-            at, first = _skip_whole(tokens, at)
-            continue
-        if token.kind == "punct":
-            if at == first or low not in ("&", ",") or (found and not _goes_on(tokens, at, stop, book)):
-                break
-            at += 1
-            continue
-        last = low if low in book.counted else low.split(" ")[-1]
-        plural = _is_plural(last, book)
-        if token.kind in ("prep", "per", "num", "ana", "resp"):
-            break
-        if not through and (low in book.uncounted or last in book.uncounted):
-            if not found and plural:
-                return None
-            break
-        if token.kind == "conj" and (
-            at == first or low not in ("and", "or") or (found and not _goes_on(tokens, at, stop, book))
-        ):
-            break
-        if token.kind == "det" and (found or not through):
-            break
-        if found and not plural and not _goes_on(tokens, at, stop, book):
-            break
-        if token.kind == "verb" and not token.low.endswith(("ing", "ed")) and not plural:
-            break
-        if plural:
-            found = last
-        item = item or ("" if token.tags.item in book.retail else token.tags.item)
-        channel = channel or token.tags.channel
-        at += 1
-    return (found, first, item, channel) if found else None
-
-
-def _goes_on(tokens: list[Token], at: int, stop: int, book: Codebook) -> bool:
-    """Whether a known counted noun still follows, behind words and commas only: `200 parts and equipment companies`."""
-    head = tokens[at - 1].low.split(" ")[-1]
-    if head in book.counted:
-        return False
-    for token in tokens[at:stop]:
-        last = token.low.split(" ")[-1]
-        if last in book.counted:
-            return True
-        if token.kind not in ("word", "term", "punct", "conj") or token.low in (
-            ";",
-            ":",
-            "(",
-            ")",
-            "but",
-            "while",
-        ):
-            return False
-    return False
-
-
-def _is_plural(word: str, book: Codebook) -> bool:
-    """Whether a word is a plural noun, as far as its form shows."""
-    return (
-        word in book.counted
-        or word in _PLURALS
-        or (
-            len(word) > 3
-            and word[-1] == "s"
-            and word[-2:] not in ("ss", "us", "is", "'s")
-            and word[0].isalpha()
-        )
-    )
-
-
-def _skip_whole(tokens: list[Token], at: int) -> tuple[int, int]:
-    """Step over `of the 15`, `out of Korea's nine`: return the next token, twice."""
-    at += 1
-    while at < len(tokens) and (
-        tokens[at].low in ("of", "the", "these", "those", "its", "all", "korea's", "korea")
-        or tokens[at].kind == "num"
-        or tokens[at].low.endswith("'s")
-    ):
-        at += 1
-    return at, at
-
-
 def _divides(tokens: list[Token], at: int, whole: Count | None, *, inside: bool) -> bool:
-    """Whether the number is a part of a count made before: `six in automobiles`, `(331 domestic and 102 overseas)`."""
+    """Whether the number is a part of a count made before.
+
+    As in `six in automobiles`, `(331 domestic and 102 overseas)`.
+    """
     number = tokens[at].number
     if number is None or whole is None or at + 1 >= len(tokens):
         return False
@@ -333,7 +220,7 @@ def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool
         number.unit, number.money, number.count = lender.unit, lender.money, lender.count
         if lender.money and not number.scaled:
             number.value = number.value.scaleb(lender.power)
-        return not (lender.unit == "percent")
+        return lender.unit != "percent"
     if before.low in ("numbered", "numbers", "at", "to") or before.kind in ("verb", "word", "term", "per"):
         named = _numbered(tokens, at, book)
         if named:
@@ -349,7 +236,10 @@ def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool
 
 
 def _numbered(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | None:
-    """Return unit and count where the subject of `numbered` says what it is: `chargers in place numbered 400`."""
+    """Return unit and count where the subject of `numbered` says what it is.
+
+    As in `chargers in place numbered 400`.
+    """
     verb = next((back for back in range(at - 1, -1, -1) if tokens[back].low in ("numbered", "numbers")), None)
     if verb is None:
         return None
@@ -363,7 +253,7 @@ def _numbered(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count]
         first -= 1
     for place in range(first, stop):
         head = tokens[place].low.split(" ")[-1]
-        if _is_plural(head, book):
+        if is_plural(head, book):
             unit, indicator = book.counted.get(head, ("count", ""))
             return unit, Count(indicator, tokens[place].tags.item, tokens[first].start, tokens[stop - 1].end)
     return None
@@ -374,10 +264,6 @@ def _after_number_of(tokens: list[Token], offset: int, book: Codebook) -> tuple[
     base = tokens[0].start
     for at, token in enumerate(tokens):
         if token.start >= base + offset:
-            noun = _noun(tokens, at, book)
-            if noun is None:
-                return None
-            head, first, item, _ = noun
-            unit, indicator = book.counted.get(head, ("count", ""))
-            return unit, Count(indicator, item, tokens[first].start, tokens[_end_of(tokens, first, head)].end)
+            noun = noun_at(tokens, at, book)
+            return _counted(noun, tokens, book) if noun else None
     return None

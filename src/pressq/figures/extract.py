@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures import codes, counts, numbers, timing
+from pressq.figures import codes, counts, numbers, roles, timing
 from pressq.figures.assemble import COUNTED, Page, Sentenced, assemble
 from pressq.figures.clauses import Walker
 from pressq.figures.frames import Frame
 from pressq.figures.mentions import find as mentions_of
-from pressq.figures.timing import Clock, Use
+from pressq.figures.notation import grammar
 from pressq.figures.sentences import Sentence, sentences
+from pressq.figures.timing import Clock
 from pressq.figures.tokens import Token, tokenize
 from pressq.text import fold
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pressq.codebook import Codebook
-    from pressq.figures.numbers import Count, Number
     from pressq.figures.mentions import Mention
+    from pressq.figures.notation import Count, Number
     from pressq.figures.reading import Reading
     from pressq.model import Figure, Period
 
@@ -97,7 +98,7 @@ def _read_title(page: Page, lead: str, story: _Story) -> list[Figure]:
 
 
 def _numbers(text: str, mentions: list[Mention], book: Codebook) -> list[Number]:
-    return numbers.find(text, numbers.grammar(book), [(m.start, m.end) for m in mentions])
+    return numbers.find(text, grammar(book), [(m.start, m.end) for m in mentions])
 
 
 def _tokens_of(text: str, book: Codebook) -> list[Token]:
@@ -107,7 +108,7 @@ def _tokens_of(text: str, book: Codebook) -> list[Token]:
 
 def _named_period(tokens: Sequence[Token], clock: Clock) -> Period | None:
     """Return the first period that a sentence names as its own."""
-    named = next((u for u in timing.uses(tokens) if u.role in ("plain", "as_of")), None)
+    named = next((u for u in roles.uses(tokens) if u.role in ("plain", "as_of")), None)
     return clock.resolve(named) if named else None
 
 
@@ -146,7 +147,7 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
     counts.settle(tokens, wording, story.book, story.count, retail=retail, survey=story.survey)
     walker = Walker(tokens, story.book, story.topic, story.subjects, wording[:40])
     readings = _without_restated(walker.walk())
-    found = timing.uses(tokens)
+    found = roles.uses(tokens)
     opener = next((u for u in found if u.opener and u.role in ("plain", "as_of")), None)
     if opener is not None:
         story.clock.current = story.clock.resolve(opener) or story.clock.current
@@ -181,7 +182,7 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
 
 
 def _hold_period(sentenced: Sentenced, figures: list[Figure], clock: Clock) -> None:
-    """Let the sentence's period hold for what follows, where it opens a paragraph or is the first to name one."""
+    """Let the sentence's period hold, where it opens a paragraph or is the first to name one."""
     if not (sentenced.span.opens_paragraph or clock.current is None):
         return
     for figure, reading, (use, _) in zip(figures, sentenced.readings, sentenced.timed, strict=True):

@@ -1,8 +1,8 @@
 """Frames and groups: what a noun phrase says of the thing that a number measures.
 
-A *frame* holds the slots that one phrase fills: the indicator (or a word role whose code depends on the release),
-item, area, channel. A *group* is a phrase with one frame for each of its coordinated members: `exports to the EU and
-Japan` is two frames that share the indicator.
+A *frame* holds the slots that one phrase fills: the indicator (or a word role whose code depends on the
+release), item, area, channel. A *group* is a phrase with one frame for each of its coordinated members:
+`exports to the EU and Japan` is two frames that share the indicator.
 """
 
 from __future__ import annotations
@@ -142,7 +142,10 @@ def alike(one: Frame, other: Frame) -> bool:
 
 
 def share_slots(frames: list[Frame]) -> None:
-    """Give each member what it leaves to the others: `offline and online sales`, `exports to the EU and Japan`."""
+    """Give each member what it leaves to the others.
+
+    As in `offline and online sales`, `exports to the EU and Japan`.
+    """
     named = [f for f in frames if f.known]
     if len(named) == len(frames):
         _share_ending(frames)

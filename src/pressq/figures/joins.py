@@ -1,4 +1,7 @@
-"""Whether a preposition holds a phrase together: `exports to the EU`, `duty on steel`, `sales at hypermarkets`."""
+"""Whether a preposition holds a phrase together.
+
+As in `exports to the EU`, `duty on steel`, `sales at hypermarkets`.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +74,10 @@ def _joins_in(following: Token, frame: Frame, group: Group) -> bool:
 
 
 def _unknown_partner(tokens: Sequence[Token], index: int, at: int, frame: Frame) -> bool:
-    """Whether words that no code knows name a partner: `exports to emerging markets`, `to the BRICS countries`."""
+    """Whether words that no code knows name a partner.
+
+    As in `exports to emerging markets`, `to the BRICS countries`.
+    """
     trade = frame.role in ("exports", "imports", "fdi") or frame.indicator in _PARTNERED
     if not trade or tokens[index].low not in ("to", "from") or tokens[at].kind != "word":
         return False

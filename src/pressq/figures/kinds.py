@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pressq.figures.vocabulary import listed
+
 if TYPE_CHECKING:
     from pressq.codebook.lexicon import Tags
     from pressq.figures.tokens import Token
 
 PREPOSITIONS: Final = (
-    "of to from in for by at with on among between into over under against than versus vs amid despite through via after before during since until within "
-    "without including like per unlike across toward towards about behind excluding following beyond outside inside throughout onto"
+    "of to from in for by at with on among between into over under against than versus vs amid "
+    "despite through via after before during since until within "
+    "without including like per unlike across toward towards about behind excluding following "
+    "beyond outside inside throughout onto"
 )
 CONJUNCTIONS: Final = (
     "and or but while whereas though although as because when if which that who where nor yet so"
 )
 DETERMINERS: Final = "the a an its their our this these both each all some any another other every"
 MODALS: Final = "will would can could must should might has have had"
-_FIRST: Final = dict.fromkeys("those it they former latter".split(), "ana") | {"respectively": "resp"}
+_FIRST: Final = dict.fromkeys(listed("those it they former latter"), "ana") | {"respectively": "resp"}
 """Kinds that no meaning in the codebook overrides."""
 GRAMMAR: Final = (
     dict.fromkeys(MODALS.split(), "aux")
@@ -29,12 +33,12 @@ GRAMMAR: Final = (
     | _FIRST
 )
 """Kinds of the words that have a part in grammar."""
-_NOUNISH: Final = frozenset(
-    "record records mark marks total totals top tops average averages cost costs lead leads run runs close hold holds set "
-    "sets show shows post log hit".split()
+_NOUNISH: Final = listed(
+    "record records mark marks total totals top tops average averages cost costs lead leads run "
+    "runs close hold holds set sets show shows post log hit"
 )
 """Level verbs that are nouns or adjectives at least as often: verbs only behind a subject or an auxiliary."""
-_AUXILIARIES: Final = frozenset("will to would can could must should may might not".split())
+_AUXILIARIES: Final = listed("will to would can could must should may might not")
 
 
 def of(low: str, tags: Tags) -> str:
@@ -43,7 +47,7 @@ def of(low: str, tags: Tags) -> str:
 
 
 def settle(tokens: list[Token]) -> None:
-    """Number the tokens, and decide between noun, verb and term, where a word can be several, by its neighbours."""
+    """Decide between noun, verb and term by its neighbours, where a word can be several; set `index`."""
     for at, token in enumerate(tokens):
         token.index = at
         if token.tags.unsettled:

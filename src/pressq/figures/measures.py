@@ -24,10 +24,10 @@ def measure_of(reading: Reading, tokens: Sequence[Token], indicator: str, book: 
         return "change" if _is_change(reading, tokens) else "level"
     if number.unit == "percentage_points":
         return "change"
-    return _percentage(reading, tokens, indicator, book)
+    return _percentage(reading, indicator, book)
 
 
-def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book: Codebook) -> Measure:
+def _percentage(reading: Reading, indicator: str, book: Codebook) -> Measure:
     """Return the measure of a percentage."""
     number, frame, whole = reading.number, reading.frame, reading.whole
     if number.multiple:

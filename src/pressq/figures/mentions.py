@@ -1,7 +1,7 @@
 """Find the periods that a text names.
 
-A *mention* is what is written: `October`, `the first half of last year`, `January 1-20`. A day (`on October 1`) is a
-mention too, so that its digits are no figures, but it is never a reporting period.
+A *mention* is what is written: `October`, `the first half of last year`, `January 1-20`. A day (`on October
+1`) is a mention too, so that its digits are no figures, but it is never a reporting period.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from typing import Final
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COUNTS: Final = {
-    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    w: n
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 }
 _ORDER: Final = {
     "first": 1,
@@ -29,33 +32,67 @@ _ORDER: Final = {
     "latter": 2,
 }
 
-_MON: Final = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))(?![A-Za-z])"
+_MON: Final = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)|"
+    r"Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))(?![A-Za-z])"
+)
 _YR: Final = r"(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9])"
-_WHEN: Final = rf"(?:,?\s(?:of\s|in\s)?(?:{_YR}|this\syear|last\syear|next\syear|the\s(?:previous|preceding|prior)\syear|the\ssame\syear|the\syear(?:\sbefore|\searlier)?(?!\s(?:to|ahead)))(?!\w))?"
-_SINGLE_DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9A-Za-z%]|[.,][0-9]|\s?(?:percent|billion|million|trillion|units|vehicles|%))"
+_WHEN: Final = (
+    rf"(?:,?\s(?:of\s|in\s)?(?:{_YR}|this\syear|last\syear|next\syear|the\s(?:previous|preceding|"
+    rf"prior)\syear|the\ssame\syear|the\syear(?:\sbefore|\searlier)?(?!\s(?:to|ahead)))(?!\w))?"
+)
+_SINGLE_DAY: Final = (
+    r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9A-Za-z%]|[.,][0-9]|\s?(?:percent|billion|million|trillion|"
+    r"units|vehicles|%))"
+)
 _SPAN: Final = r"(?:\s?[-~]\s?|\s(?:to|through|till|until)\s)"
 _ORD: Final = r"(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 
-MENTION: Final = re.compile(
-    "|".join(
-        (
-            rf"(?P<days_of>(?i:the\s)?(?i:first)\s(?P<days_n>[0-9]{{1,2}}|ten|twenty)\sdays\sof\s(?:(?P<days_m>{_MON})|(?:the|this|last|that)\smonth)(?P<days_y>{_WHEN}))",
-            rf"(?P<day_span>(?P<ds_m>{_MON})\s(?P<ds_1>[0-9]{{1,2}}){_SPAN}(?:(?P<ds_m2>{_MON})\s)?(?P<ds_2>{_SINGLE_DAY})(?P<ds_y>{_WHEN}))",
-            rf"(?P<months>(?P<ms_1>{_MON})(?P<ms_y1>{_WHEN})(?:{_SPAN}|(?P<ms_and>\sand\s))(?P<ms_2>{_MON})(?!\s[0-9]{{1,2}}(?![0-9]))(?P<ms_y2>{_WHEN}))",
-            rf"(?P<first_months>(?i:the\s)?(?i:first|opening)\s(?P<fm_n>two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{{1,2}})\smonths(?P<fm_y>{_WHEN}))",
-            rf"(?P<day>(?:{_MON}\s{_SINGLE_DAY}|(?<![\w.,])[0-9]{{1,2}}\s{_MON})(?:,?\s{_YR})?)",
-            rf"(?P<month>(?P<m_m>{_MON})(?P<m_y>{_WHEN}))",
-            rf"(?P<quarter>(?:(?P<q_y1>{_YR})\s)?(?:(?i:the\s)?(?P<q_o>{_ORD})[\s-](?i:quarter)(?!s)|Q(?P<q_1>[1-4])|(?P<q_2>[1-4])Q)(?P<q_y>{_WHEN}))(?!\w)",
-            rf"(?P<half>(?:(?P<h_y1>{_YR})\s)?(?:(?i:the\s)?(?P<h_o>(?i:first|second|latter|former|1st|2nd))[\s-](?i:half)|H(?P<h_1>[12])|(?P<h_2>[12])H)(?P<h_y>{_WHEN}))(?!\w)",
-            r"(?P<same>(?i:the\s)?(?i:same)\s(?P<sm_u>month|quarter|half|period)(?:\s(?:of\s|in\s|a\s|one\s)?(?P<sm_y>last\syear|the\s(?:previous|preceding|prior)\syear|the\syear\s(?:before|earlier)|year\s(?:earlier|ago|before)|(?:19|20)[0-9]{2}))?)(?!\w)",
-            r"(?P<ago>(?i:a|one|the)\s(?P<a_u1>year|month|quarter|half)\s(?:earlier|ago|before|prior)|(?:(?i:the)\s)?(?:previous|preceding|prior)\s(?P<a_u2>year|month|quarter|half)|year-earlier|year-ago)(?!\w)",
-            r"(?P<span>(?i:the)\s(?:past|last|previous|preceding|coming|next)\s(?:[a-z]+\s|[0-9]+\s)?(?:decades?|years|months|quarters|weeks))(?!\w)",
-            r"(?P<relative>(?P<r_w>(?i:this|last|next|that))\s(?P<r_u>year|month|quarter))(?!\w)",
-            rf"(?P<years>(?P<ys_1>{_YR}){_SPAN}(?P<ys_2>{_YR})(?![\w-]))",
-            rf"(?P<year>(?<![\w.-])(?P<y_y>{_YR})(?![\w-]|/[0-9]))",
-        )
-    )
+_FORMS: Final = (
+    (
+        rf"(?P<days_of>(?i:the\s)?(?i:first)\s(?P<days_n>[0-9]{{1,2}}|ten|"
+        rf"twenty)\sdays\sof\s(?:(?P<days_m>{_MON})|(?:the|this|last|that)\smonth)(?P<days_y>{_WHEN}))"
+    ),
+    (
+        rf"(?P<day_span>(?P<ds_m>{_MON})\s(?P<ds_1>[0-9]{{1,2}}){_SPAN}(?:(?P<ds_m2>{_MON})\s)?(?P<ds_2>{_SINGLE_DAY})(?P<ds_y>{_WHEN}))"
+    ),
+    (
+        rf"(?P<months>(?P<ms_1>{_MON})(?P<ms_y1>{_WHEN})(?:{_SPAN}|"
+        rf"(?P<ms_and>\sand\s))(?P<ms_2>{_MON})(?!\s[0-9]{{1,2}}(?![0-9]))(?P<ms_y2>{_WHEN}))"
+    ),
+    (
+        rf"(?P<first_months>(?i:the\s)?(?i:first|opening)\s(?P<fm_n>two|three|four|five|six|seven|"
+        rf"eight|nine|ten|eleven|[0-9]{{1,2}})\smonths(?P<fm_y>{_WHEN}))"
+    ),
+    (rf"(?P<day>(?:{_MON}\s{_SINGLE_DAY}|(?<![\w.,])[0-9]{{1,2}}\s{_MON})(?:,?\s{_YR})?)"),
+    (rf"(?P<month>(?P<m_m>{_MON})(?P<m_y>{_WHEN}))"),
+    (
+        rf"(?P<quarter>(?:(?P<q_y1>{_YR})\s)?(?:(?i:the\s)?(?P<q_o>{_ORD})[\s-](?i:quarter)(?!s)|"
+        rf"Q(?P<q_1>[1-4])|(?P<q_2>[1-4])Q)(?P<q_y>{_WHEN}))(?!\w)"
+    ),
+    (
+        rf"(?P<half>(?:(?P<h_y1>{_YR})\s)?(?:(?i:the\s)?(?P<h_o>(?i:first|second|latter|former|1st|"
+        rf"2nd))[\s-](?i:half)|H(?P<h_1>[12])|(?P<h_2>[12])H)(?P<h_y>{_WHEN}))(?!\w)"
+    ),
+    (
+        r"(?P<same>(?i:the\s)?(?i:same)\s(?P<sm_u>month|quarter|half|period)(?:\s(?:of\s|in\s|a\s|"
+        r"one\s)?(?P<sm_y>last\syear|the\s(?:previous|preceding|prior)\syear|the\syear\s(?:before|"
+        r"earlier)|year\s(?:earlier|ago|before)|(?:19|20)[0-9]{2}))?)(?!\w)"
+    ),
+    (
+        r"(?P<ago>(?i:a|one|the)\s(?P<a_u1>year|month|quarter|half)\s(?:earlier|ago|before|prior)|"
+        r"(?:(?i:the)\s)?(?:previous|preceding|prior)\s(?P<a_u2>year|month|quarter|half)|year-earlier|"
+        r"year-ago)(?!\w)"
+    ),
+    (
+        r"(?P<span>(?i:the)\s(?:past|last|previous|preceding|coming|next)\s(?:[a-z]+\s|"
+        r"[0-9]+\s)?(?:decades?|years|months|quarters|weeks))(?!\w)"
+    ),
+    (r"(?P<relative>(?P<r_w>(?i:this|last|next|that))\s(?P<r_u>year|month|quarter))(?!\w)"),
+    (rf"(?P<years>(?P<ys_1>{_YR}){_SPAN}(?P<ys_2>{_YR})(?![\w-]))"),
+    (rf"(?P<year>(?<![\w.-])(?P<y_y>{_YR})(?![\w-]|/[0-9]))"),
 )
+MENTION: Final = re.compile("|".join(_FORMS))
 """Every way of naming a period or a day, over folded text."""
 
 
@@ -66,8 +103,10 @@ class Mention:
     start: int
     end: int
     form: str
-    """days, months, month, quarter, half, year, years, relative_month, relative_quarter, same, ago; day and span are no
-    reporting period."""
+    """days, months, month, quarter, half, year, years, relative_month, relative_quarter, same, ago.
+
+    day and span are no reporting period.
+    """
     year: int | None = None
     shift: int | None = None
     """Years from the release's: last year -1."""
@@ -82,10 +121,14 @@ class Mention:
 
 
 _START: Final = re.compile(
-    r"\b(?=[JFMASONDQHfsltonpay1-4TLP])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|H[12]|[1-4]Q|[12]H|19[0-9]|20[0-9]|[0-9]{1,2}\s(?=[JFMASOND])|"
-    r"[Tt]he\s(?:first|opening|second|third|fourth|final|last|latter|former|same|previous|preceding|prior|past|coming|next|1st|2nd|3rd|4th|year|month|quarter|half)|"
-    r"[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|[Ll]atter|[Ff]ormer|[Ss]ame|[Oo]pening|[Pp]rev|[Pp]rec|[Pp]rior|[Nn]ext|1st|2nd|3rd|4th|"
-    r"[Aa]\s(?:year|month|quarter|half)|[Oo]ne\s(?:year|month|quarter|half)|[Tt]his\s[ymq]|[Tt]hat\s[ymq]|year-)"
+    r"\b(?=[JFMASONDQHfsltonpay1-4TLP])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|"
+    r"H[12]|[1-4]Q|[12]H|19[0-9]|20[0-9]|[0-9]{1,2}\s(?=[JFMASOND])|"
+    r"[Tt]he\s(?:first|opening|second|third|fourth|final|last|latter|former|same|previous|"
+    r"preceding|prior|past|coming|next|1st|2nd|3rd|4th|year|month|quarter|half)|"
+    r"[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|[Ll]atter|[Ff]ormer|[Ss]ame|"
+    r"[Oo]pening|[Pp]rev|[Pp]rec|[Pp]rior|[Nn]ext|1st|2nd|3rd|4th|"
+    r"[Aa]\s(?:year|month|quarter|half)|[Oo]ne\s(?:year|month|quarter|half)|[Tt]his\s[ymq]|"
+    r"[Tt]hat\s[ymq]|year-)"
 )
 """Where a mention can begin: the many forms are tried at few places, by the first letter first."""
 
@@ -108,7 +151,10 @@ def find(text: str) -> list[Mention]:
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
-    """Whether a lone `May` is the month: it follows no sentence end, or a preposition or a comma goes with it."""
+    """Whether a lone `May` is the month.
+
+    It follows no sentence end, or a preposition or a comma goes with it.
+    """
     before = text[: match.start()].rstrip()[-12:].lower()
     return not before or before[-1] not in ".!?" or text[match.end() : match.end() + 1] in ",'"
 
@@ -198,7 +244,7 @@ def _months(m: re.Match[str], start: int, end: int) -> Mention:
         start,
         end,
         "months",
-        year if year else to,
+        year or to,
         shift if shift is not None else shift_to,
         _month(m["ms_1"]),
         _month(m["ms_2"]),
@@ -211,7 +257,7 @@ def _first_months(m: re.Match[str], start: int, end: int) -> Mention:
     return Mention(start, end, "months", year, shift, 1, _number(m["fm_n"]))
 
 
-def _day(m: re.Match[str], start: int, end: int) -> Mention:
+def _day(_: re.Match[str], start: int, end: int) -> Mention:
     return Mention(start, end, "day")
 
 
@@ -267,7 +313,7 @@ def _year(m: re.Match[str], start: int, end: int) -> Mention:
     return Mention(start, end, "year", int(m["y_y"]))
 
 
-def _span(m: re.Match[str], start: int, end: int) -> Mention:
+def _span(_: re.Match[str], start: int, end: int) -> Mention:
     return Mention(start, end, "span")
 
 

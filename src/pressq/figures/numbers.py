@@ -1,60 +1,46 @@
-"""Find the numbers of a text, then parse each: value, scale, currency, unit and the direction printed before it.
+"""Find the numbers of a text, then parse each: value, scale, currency, unit, the direction before it.
 
-What is found is what is written, not yet what it means: a number without a unit or a currency is *bare*, and it is
-for the clause to say whether it counts something. Dates, years, times, ordinals, clause and model numbers, telephone
-numbers and ratios are never returned. Every pattern is linear: it reads on from a digit and never tries again.
+What is found is what is written, not yet what it means: a number without a unit or a currency is *bare*,
+and it is for the clause to say whether it counts something. Dates, years, times, ordinals, clause and model
+numbers, telephone numbers and ratios are never returned. Every pattern is linear: it reads on from a digit
+and never tries again.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from pressq.figures.notation import DIGITS, Grammar, Number, digits_value, word_at, word_value
+from pressq.figures.vocabulary import listed
 
-    from pressq.codebook import Codebook
-
-MOST_DIGITS: Final = 18
-"""Longer runs of digits are serial numbers: no statistic needs more, and 28 digits of precision stay exact."""
-
-_UNITS: Final = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS: Final = {word: n for n, word in enumerate(_UNITS, 1)} | {
-    word: 10 * n for n, word in enumerate(_TENS, 2)
-}
-
-_RUN: Final = r"[0-9](?:[0-9]|[.,](?=[0-9]))*"
-_WELL_FORMED: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?\Z")
-_NUMBER_WORD: Final = re.compile(
-    rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])})(?![\w-]))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}",
-    re.IGNORECASE,
-)
-_CLAUSE_WORDS: Final = frozenset(
-    "article articles annex annexes chapter chapters section sections paragraph paragraphs clause clauses no. nos. number phase hall room booth gate class hs iso "
-    "iec ks iso/iec notice volume vol. step track scope tier top vision table figure appendix form version ver. ext. ext extension tel tel. fax hotline page p. pp. "
-    "industry level line lot unit units zone act rank ranks ranked ranking category grade series model basel euro agenda item case title flight route building bldg "
-    "bldg. dock berth pier block plant reactor".split()
+_CLAUSE_WORDS: Final = listed(
+    "article articles annex annexes chapter chapters section sections paragraph paragraphs clause "
+    "clauses no. nos. number phase hall room booth gate class hs iso iec ks iso/iec notice volume "
+    "vol. step track scope tier top vision table figure appendix form version ver. ext. ext "
+    "extension tel tel. fax hotline page p. pp. industry level line lot unit units zone act rank "
+    "ranks ranked ranking category grade series model basel euro agenda item case title flight "
+    "route building bldg bldg. dock berth pier block plant reactor"
 )
 """Words that make the number behind them a name: `Article 6`, `Hall 3`."""
 _RISES: Final = {"up": 1, "plus": 1, "down": -1, "minus": -1}
-_TAKERS: Final = frozenset("took take takes taking taken made make makes making".split())
+_TAKERS: Final = listed("took take takes taking taken made make makes making")
 """`took up 17.9 percent` is no rise."""
 _DURATION: Final = re.compile(
-    r"[\s-]?(?:(?:and a half|full|more|consecutive|straight|calendar|running|fiscal|whole|long)[\s-])?(?:consecutive |straight )?"
-    r"(?:years?|months?|weeks?|hours?|minutes?|seconds?|quarters?|decades?|yr|hrs?|mins?|nights?)(?![A-Za-z])",
+    r"[\s-]?(?:(?:and a half|full|more|consecutive|straight|calendar|running|fiscal|whole|"
+    r"long)[\s-])?(?:consecutive |straight )?"
+    r"(?:years?|months?|weeks?|hours?|minutes?|seconds?|quarters?|decades?|yr|hrs?|mins?|"
+    r"nights?)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _TIMES: Final = re.compile(
-    r"\s?times\b(?=\s+(?:the|that|those|as|higher|larger|more|bigger|greater|its|what|a year|last|from|compared|over)\b|[^\s\w]|\Z)",
+    r"\s?times\b(?=\s+(?:the|that|those|as|higher|larger|more|bigger|greater|its|what|a year|last|"
+    r"from|compared|over)\b|[^\s\w]|\Z)",
     re.IGNORECASE,
 )
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s?[-~]\s?|\s+to\s+|\s+and\s+")
-_NEXT: Final = re.compile(_RUN)
 _OPENS_RANGE: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _RANGES_FROM: Final = re.compile(
@@ -69,117 +55,11 @@ BACK: Final = 28
 """Characters looked at before a number: the longest sign, direction or clause word, with room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """The noun that a bare number counts."""
-
-    indicator: str
-    item: str
-    start: int
-    end: int
-    host: bool = False
-    """The number takes its noun from another number before it."""
-    statistic: bool = False
-    """Drawn from a periodic statistic: `ten of the 15 major items`."""
-
-
-@dataclass(slots=True)
-class Number:
-    """One number as written."""
-
-    start: int
-    """Where its text begins: at the direction word, sign or currency directly before the digits."""
-    end: int
-    """Where its text ends, after scale, currency or unit."""
-    digits: int
-    """Where the digits begin."""
-    value: Decimal
-    """Scaled; not signed, except by a sign or direction word of its own."""
-    high: Decimal | None = None
-    unit: str = ""
-    """Unit code, ISO 4217 code, `unit` for a bare "units", or empty."""
-    money: bool = False
-    direction: int = 0
-    scaled: bool = False
-    """Whether a scale word stands with it."""
-    in_words: bool = False
-    multiple: bool = False
-    """A multiple of a base: its value is already the growth in percent."""
-    hyphenated: bool = False
-    """Glued to its unit by a hyphen: `50-percent`."""
-    power: int = 0
-    """Power of ten of the scale that was read."""
-    factor: Decimal = Decimal(1)
-    """How many of the unit's code one printed unit is."""
-    count: Count | None = None
-    """What a bare number counts, once the clause has said it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The patterns and tables that a codebook's units give."""
-
-    words: tuple[str, ...]
-    """Numbers and multiples in words, as they can begin."""
-    sign_ends: frozenset[str]
-    """Characters that a sign of currency before a number can end with."""
-    before: re.Pattern[str]
-    sign: re.Pattern[str]
-    after: re.Pattern[str]
-    scale: re.Pattern[str]
-    unit: re.Pattern[str]
-    currency_of: dict[str, str]
-    unit_of: dict[str, tuple[str, Decimal]]
-    power_of: dict[str, int]
-    multiples: dict[str, Decimal]
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """Return a pattern of any of the words, the longest first; letters may not go on after a word."""
-    forms = {
-        form
-        for word in words
-        for form in ((word, word.title(), word.upper()) if len(word) > 4 and word.islower() else (word,))
-    }
-    return "|".join(
-        re.escape(form).replace(r"\ ", r"\s") + ("(?![A-Za-z0-9])" if form[-1].isalnum() else "")
-        for form in sorted(forms, key=lambda form: (-len(form), form))
-    )
-
-
-@lru_cache(maxsize=8)
-def grammar(codebook: Codebook) -> Grammar:
-    """Return the number grammar of a codebook."""
-    before = {sign: code for code, signs in codebook.currencies.items() for sign in signs["before"]}
-    after = {sign: code for code, signs in codebook.currencies.items() for sign in signs["after"]}
-    signs = "|".join(re.escape(s).replace(r"\ ", r"\s") for s in sorted(before, key=len, reverse=True))
-    powers = {**codebook.scales, **{f"={word}": power for word, power in codebook.glued_scales.items()}}
-    return Grammar(
-        # `one` is a pronoun as often as a number: it counts with a scale alone.
-        words=(*_TENS, *_UNITS[1:], *(f"one {scale}" for scale in codebook.scales), *codebook.multiples),
-        sign_ends=frozenset(sign[-1] for sign in before),
-        before=re.compile(rf"(?<![A-Za-z])({signs})\s?\Z"),
-        sign=re.compile(rf"(?:{signs})\s?"),
-        after=re.compile(rf"[\s-]?({_alternatives(after)})"),
-        scale=re.compile(
-            rf"[\s-]?({_alternatives(codebook.scales)})|([{''.join(codebook.glued_scales)}])(?![A-Za-z0-9])"
-        ),
-        unit=re.compile(rf"\.?[\s-]?({_alternatives(codebook.units)})"),
-        currency_of={
-            **{word.lower(): code for word, code in after.items()},
-            **{word.lower(): code for word, code in before.items()},
-        },
-        unit_of={
-            **{w.lower(): (code, Decimal(times)) for w, (code, times) in codebook.units.items()},
-            **{w: (code, Decimal(times)) for w, (code, times) in codebook.units.items()},
-        },
-        power_of=powers,
-        multiples={word: Decimal(growth) for word, growth in codebook.multiples.items()},
-    )
-
-
 def find(text: str, rules: Grammar, taken: list[tuple[int, int]]) -> list[Number]:
-    """Return the numbers of a folded text, in order; `taken` are spans, in order, that are already something else."""
+    """Return the numbers of a folded text, in order.
+
+    As in `taken` are spans, in order, that are already something else.
+    """
     found: list[Number] = []
     done = at = 0
     for start, end in _candidates(text, rules):
@@ -199,7 +79,7 @@ def _candidates(text: str, rules: Grammar) -> list[tuple[int, int]]:
 
     Forty searches for a plain word take less time than one pattern with forty alternatives.
     """
-    spans = [match.span() for match in _NEXT.finditer(text)]
+    spans = [match.span() for match in DIGITS.finditer(text)]
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -225,19 +105,6 @@ def _in_word(text: str, at: int) -> bool:
     return at >= 0 and (text[at].isalnum() or text[at] in "_-")
 
 
-def _word_at(text: str, at: int) -> re.Match[str] | None:
-    """Return the number in words that stands at an offset, if one does."""
-    match = _NUMBER_WORD.match(text, at)
-    return (
-        match
-        if match
-        and not (
-            text[match.end() : match.end() + 1].isalnum() or text[match.end() : match.end() + 1] in ("_", "-")
-        )
-        else None
-    )
-
-
 def _read(text: str, start: int, end: int, rules: Grammar) -> Number | None:
     """Parse the number at text[start:end], or return None where it is no number of a statement."""
     word = text[start:end].lower()
@@ -249,24 +116,12 @@ def _read(text: str, start: int, end: int, rules: Grammar) -> Number | None:
         value = digits_value(word)
         number = None if value is None else Number(start, end, start, value)
     else:
-        match = _NUMBER_WORD.match(text, start)
+        match = word_at(text, start)
         end = match.end() if match else end
         number = Number(start, end, start, word_value(text[start:end]), in_words=True)
     if number is None or not _may_begin(text, number, rules):
         return None
     return _complete(text, number, rules)
-
-
-def word_value(word: str) -> Decimal:
-    """Return the value of a number in words, 1 to 99."""
-    return Decimal(sum(_WORDS[part] for part in re.split("[- ]", word.lower())))
-
-
-def digits_value(digits: str) -> Decimal | None:
-    """Return the value of printed digits, or None where they are malformed or too many."""
-    if len(digits) > MOST_DIGITS or not _WELL_FORMED.match(digits):
-        return None
-    return Decimal(digits.replace(",", ""))
 
 
 def _may_begin(text: str, number: Number, rules: Grammar) -> bool:
@@ -378,7 +233,7 @@ def _range(text: str, number: Number, rules: Grammar) -> bool:
     if number.money:
         sign = rules.sign.match(text, at)
         at = sign.end() if sign else at
-    following = _word_at(text, at) if number.in_words else _NEXT.match(text, at)
+    following = word_at(text, at) if number.in_words else DIGITS.match(text, at)
     if not following:
         return True
     value = word_value(following.group()) if number.in_words else digits_value(following.group())

@@ -10,7 +10,7 @@ from pressq.figures.reading import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressq.figures.numbers import Number
+    from pressq.figures.notation import Number
     from pressq.figures.reading import Item, Reading
     from pressq.figures.resolve import Resolver
 
@@ -52,7 +52,10 @@ def _nearest(state: State, resolver: Resolver) -> list[Frame]:
 
 
 def _unknown(items: Sequence[Item], at: int, group: Group, state: State, resolver: Resolver) -> Frame | None:
-    """Return the frame of an unknown phrase that the parenthesis is about: a site and its size, a part and its growth."""
+    """Return the frame of an unknown phrase that the parenthesis is about.
+
+    A site and its size, a part and its growth.
+    """
     number = _first_number(items, at)
     if group.terms or not group.content or number is None:
         return None

@@ -89,10 +89,10 @@ def _year_before(period: Period) -> Period | None:
 def resolve(
     mention: Mention, released: date | None, context: Period | None = None, *, ahead: bool = False
 ) -> Period | None:
-    """Return the period that a mention comes to; None where it needs a day of release or a context that is missing.
+    """Return the period that a mention comes to; None where the day of release or the context is missing.
 
-    `context` is the period that `the same period` and `a year earlier` start from; `ahead` looks for the next such
-    period rather than the latest that has ended, as a forecast does.
+    `context` is the period that `the same period` and `a year earlier` start from; `ahead` looks for the
+    next such period rather than the latest that has ended, as a forecast does.
     """
     if mention.form in ("same", "ago"):
         return _from_context(mention, context, released)
@@ -159,7 +159,7 @@ def _build(mention: Mention, year: int, context: Period | None) -> Period | None
 
 
 def _latest(mention: Mention, released: date | None, context: Period | None, *, ahead: bool) -> Period | None:
-    """Return the latest such period that had ended by the day of release, or with `ahead` the first to end after."""
+    """Return the latest such period that had ended by the release; with `ahead`, the first to end after."""
     if mention.form == "days" and not mention.first:
         return _build(mention, context.start.year, context) if context else None
     if released is None:

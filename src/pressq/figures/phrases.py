@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressq.figures import joins
 from pressq.figures.frames import SLOTS, Frame, Group, alike, share_slots
+from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,17 +17,23 @@ if TYPE_CHECKING:
 INSIDE: Final = frozenset(("det", "word", "term", "noun", "ana"))
 """Kinds of token that a phrase is made of."""
 _CLOSERS: Final = frozenset(("and", "or", "&", "as well as"))
-_HEADS: Final = frozenset(
-    "share shares rate rates goal goals target targets proportion portion ratio weight level levels figure figures total "
-    "amount number corresponding value volume sum tally result reading latter pace same new".split()
+_HEADS: Final = listed(
+    "share shares rate rates goal goals target targets proportion portion ratio weight level "
+    "levels figure figures total amount number corresponding value volume sum tally result "
+    "reading latter pace same new"
 )
 _AIMS: Final = frozenset(("goal", "target", "goals", "targets", "objective"))
 _MONEY_WORDS: Final = frozenset(("value", "dollars", "dollar"))
 _ADJECTIVE_ENDS: Final = (
-    "ed", "ing", "ly", "al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ant", "est", "ary", "ward", "time", "high", "ish",
-)  # fmt: skip
+    *("ed", "ing", "ly", "al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ant", "est"),
+    *("ary", "ward", "time", "high", "ish"),
+)
+"""Endings of adjectives and adverbs, which make no breakdown of what they stand before."""
 MEMBERS: Final = 16
-"""Members that one list can have: no statistic has more, and a longer run of commas is not read again and again."""
+"""Members that one list can have.
+
+No statistic has more, and a longer run of commas is not read again and again.
+"""
 
 
 class Reader:
@@ -51,7 +58,10 @@ class Reader:
         return group
 
     def _next_members(self, last: Frame, after: int) -> list[Group]:
-        """Return the members that follow at `after`: one behind `and`, or all behind commas up to an `and`."""
+        """Return the members that follow at `after`.
+
+        One behind `and`, or all behind commas up to an `and`.
+        """
         found: list[Group] = []
         at = after
         while at < self.size and len(found) < MEMBERS:
@@ -185,7 +195,7 @@ class _Member:
         return self.frame.indicator in self.book.periodic or bool(self.frame.role)
 
     def _note_modifiers(self, token: Token) -> None:
-        """A noun or a maker's name right before an indicator makes it a breakdown that no code knows."""
+        """Note a noun or a maker's name right before an indicator: a breakdown that no code knows."""
         tags, frame = token.tags, self.frame
         if frame.item or not (tags.indicator in self.book.periodic or tags.role in joins.TRADED):
             return

@@ -1,4 +1,4 @@
-"""How sure a number is, whether it is a fact, what a change is measured against and what it is averaged over."""
+"""How sure a number is, whether it is a fact, what it is measured against and averaged over."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures import periods
+from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,21 +31,25 @@ _AVERAGES: Final[tuple[tuple[Statistic, re.Pattern[str]], ...]] = (
     (
         "daily_average",
         re.compile(
-            r"\b(?:daily[\s-]average|average[\s-]daily|per[\s-](?:working[\s-]|business[\s-])?day|a day|daily basis|each working day|daily(?= (?:exports|imports|shipments|trade)))\b",
+            r"\b(?:daily[\s-]average|average[\s-]daily|per[\s-](?:working[\s-]|business[\s-])?day|a day|"
+            r"daily basis|each working day|daily(?= (?:exports|imports|shipments|trade)))\b",
             re.IGNORECASE,
         ),
     ),
     (
         "monthly_average",
         re.compile(
-            r"\b(?:monthly[\s-]average|average[\s-]monthly|per[\s-]month|a month(?! (?:ago|earlier|before|prior))|each month|monthly basis)\b",
+            r"\b(?:monthly[\s-]average|average[\s-]monthly|per[\s-]month|a month(?! (?:ago|earlier|before|"
+            r"prior))|each month|monthly basis)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "annual_average",
         re.compile(
-            r"\b(?:annual[\s-]average|average[\s-]annual|per[\s-](?:year|annum)|(?:annually|a year|each year) on average|on average (?:annually|a year|each year|per year)|compound annual growth|CAGR|yearly average|average yearly)\b",
+            r"\b(?:annual[\s-]average|average[\s-]annual|per[\s-](?:year|annum)|(?:annually|a year|"
+            r"each year) on average|on average (?:annually|a year|each year|per year)|"
+            r"compound annual growth|CAGR|yearly average|average yearly)\b",
             re.IGNORECASE,
         ),
     ),
@@ -54,7 +59,8 @@ _AVERAGED: Final = re.compile(
 )
 """What the words for an average have in common, to look for first."""
 _AFTER_AVERAGE: Final = re.compile(
-    r"\s?(?:\([^)]{0,40}\)\s?)?(?:per|a|each)\s(?:working\s|business\s)?(day|month|year)\b(?! (?:ago|earlier|before|prior))|\s?(?:on average )?(daily|monthly|annually)\b",
+    r"\s?(?:\([^)]{0,40}\)\s?)?(?:per|a|each)\s(?:working\s|business\s)?(day|month|"
+    r"year)\b(?! (?:ago|earlier|before|prior))|\s?(?:on average )?(daily|monthly|annually)\b",
     re.IGNORECASE,
 )
 _MODIFIERS: Final = 18
@@ -73,42 +79,51 @@ _BASES: Final = (
     (
         "average",
         re.compile(
-            r"\b[\w-]+[\s-]year average|\baverage (?:of|over|for|in) (?:the )?(?:past|last|previous|preceding|\w+ years)",
+            r"\b[\w-]+[\s-]year average|\baverage (?:of|over|for|in) (?:the )?(?:past|last|previous|"
+            r"preceding|\w+ years)",
             re.IGNORECASE,
         ),
     ),
     (
         "mom",
         re.compile(
-            r"\b(?:month[\s-](?:on|over|to)[\s-]month|m-o-m|mom|(?:from|than|to|with|over|against|compared with|compared to) (?:the )?(?:previous|preceding|prior|last) month|from a month (?:ago|earlier|before)|(?:from|than) the month before|on[\s-]month|than a month (?:ago|earlier|before))\b",
+            r"\b(?:month[\s-](?:on|over|to)[\s-]month|m-o-m|mom|(?:from|than|to|with|over|against|"
+            r"compared with|compared to) (?:the )?(?:previous|preceding|prior|last) month|"
+            r"from a month (?:ago|earlier|before)|(?:from|than) the month before|on[\s-]month|"
+            r"than a month (?:ago|earlier|before))\b",
             re.IGNORECASE,
         ),
     ),
     (
         "qoq",
         re.compile(
-            r"\b(?:quarter[\s-](?:on|over|to)[\s-]quarter|q-o-q|qoq|(?:from|than|to|with|over|against|compared with) (?:the )?(?:previous|preceding|prior|last|first|second|third|fourth)[\s-]quarter(?! (?:of last year|of the previous year))|(?:from|than) (?:a quarter|the quarter) (?:ago|earlier|before)|on[\s-]quarter)\b",
+            r"\b(?:quarter[\s-](?:on|over|to)[\s-]quarter|q-o-q|qoq|(?:from|than|to|with|over|against|"
+            r"compared with) (?:the )?(?:previous|preceding|prior|last|first|second|third|"
+            r"fourth)[\s-]quarter(?! (?:of last year|of the previous year))|(?:from|than) (?:a quarter|"
+            r"the quarter) (?:ago|earlier|before)|on[\s-]quarter)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "hoh",
         re.compile(
-            r"\b(?:half[\s-](?:on|over)[\s-]half|h-o-h|(?:from|than|with|over|compared with) (?:the )?(?:previous|preceding|prior|first|second) half)\b",
+            r"\b(?:half[\s-](?:on|over)[\s-]half|h-o-h|(?:from|than|with|over|"
+            r"compared with) (?:the )?(?:previous|preceding|prior|first|second) half)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "yoy",
         re.compile(
-            r"\b(?:year[\s-](?:on|over|to)[\s-]year|y-o-y|yoy|on[\s-]year|(?:from|than|against|over|with|to|compared with) (?:a|one|the) year (?:ago|earlier|before|prior)|(?:from|over|on|than|with|to) the (?:previous|preceding|prior|same) (?:year|period|month|quarter)|(?:the )?same (?:month|period|quarter) (?:of |in )?(?:last|the previous|a|the) year)\b",
+            r"\b(?:year[\s-](?:on|over|to)[\s-]year|y-o-y|yoy|on[\s-]year|(?:from|than|against|over|with|"
+            r"to|compared with) (?:a|one|the) year (?:ago|earlier|before|prior)|(?:from|over|on|than|with|"
+            r"to) the (?:previous|preceding|prior|same) (?:year|period|month|quarter)|"
+            r"(?:the )?same (?:month|period|quarter) (?:of |in )?(?:last|the previous|a|the) year)\b",
             re.IGNORECASE,
         ),
     ),
 )
-_GOES_ON: Final = frozenset(
-    "continue continues continued start starts begin begins ready due close thanks".split()
-)
+_GOES_ON: Final = listed("continue continues continued start starts begin begins ready due close thanks")
 _AIMS: Final = frozenset(("goal", "goals", "target", "targets", "plan", "plans"))
 _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "peak"))
 
@@ -205,7 +220,10 @@ _BASED: Final = re.compile(
 
 
 def basis_of(text: str, start: int, end: int) -> str:
-    """Return what the words of text[start:end] say that a change is measured against; empty where they do not."""
+    """Return what the words of text[start:end] say that a change is measured against.
+
+    Empty where they do not.
+    """
     if not _BASED.search(text, start, end):
         return ""
     named = [(match.start(), name) for name, pattern in _BASES if (match := pattern.search(text, start, end))]

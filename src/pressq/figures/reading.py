@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from pressq.figures.frames import Frame, Group
-
 if TYPE_CHECKING:
-    from pressq.figures.numbers import Number
+    from pressq.figures.frames import Frame, Group
+    from pressq.figures.notation import Number
     from pressq.figures.tokens import Token
 
 Item: TypeAlias = "Group | Token"
@@ -74,7 +73,7 @@ class State:
     """The phrase that leads to the number without being its subject: `a decline of`."""
 
     def begin_clause(self) -> None:
-        """What was said before is no longer a candidate for the subject of what follows."""
+        """Forget the phrases met: none of them is the subject of what follows."""
         self.pending = []
         self.after_verb = self.finite = False
 
@@ -84,7 +83,10 @@ class State:
             self.known = self.subjects[0]
 
     def next_member(self, kind: str) -> tuple[Frame | None, Token | None]:
-        """Return the frame and the verb of the next number of a kind, under `A and B rose and fell x and y percent`."""
+        """Return the frame and the verb of the next number of a kind.
+
+        As in `A and B rose and fell x and y percent`.
+        """
         used = self.used.get(kind, 0)
         self.used[kind] = used + 1
         subjects, verbs = self.subjects, self.verbs

@@ -1,4 +1,7 @@
-"""Fill what a phrase leaves unsaid from what was said before: anaphors, gaps, parts of a total, objects of a verb."""
+"""Fill what a phrase leaves unsaid from what was said before.
+
+Anaphors, gaps, parts of a total, objects of a verb.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,8 @@ if TYPE_CHECKING:
 class Resolver:
     """Turns the frames of a phrase into what they mean here.
 
-    `topic` is what the text is about (an indicator, perhaps a channel), `resumed` the subject of the sentence before,
-    `breakdown` the slot that the parts fill in a sentence opening with `By sector,`.
+    `topic` is what the text is about (an indicator, perhaps a channel), `resumed` the subject of the
+    sentence before, `breakdown` the slot that the parts fill in a sentence opening with `By sector,`.
     """
 
     def __init__(self, topic: Frame | None, resumed: list[Frame], breakdown: str = "") -> None:

@@ -8,13 +8,17 @@ from typing import Final
 
 _END: Final = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
 _ABBREVIATION: Final = re.compile(
-    r"(?<![\w'])(?:[A-Z]|Co|Ltd|Inc|No|Nos|Dr|Mr|Mrs|Ms|vs|approx|St|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
+    r"(?<![\w'])(?:[A-Z]|Co|Ltd|Inc|No|Nos|Dr|Mr|Mrs|Ms|vs|approx|St|Corp|Jan|Feb|Mar|Apr|Jun|Jul|"
+    r"Aug|Sept?|Oct|Nov|Dec|"
     r"vol|Art|Gov|Gen|Prof|Sr|Jr|ver)\Z"
 )
 _LONGEST_ABBREVIATION: Final = 8
 """Characters looked at before a full stop."""
 LONGEST: Final = 4000
-"""Characters of one sentence: what goes on longer without an end is a list or a table, and is cut where it is."""
+"""Characters of one sentence.
+
+What goes on longer without an end is a list or a table, and is cut where it is.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Attach the periods of a sentence to its numbers, and keep the period that a text has set.
 
-A period behind a number belongs to it; one before it governs until another comes; what remains takes the period
-that the text has set, if what is measured is a periodic statistic.
+A period behind a number belongs to it; one before it governs until another comes; what remains takes the
+period that the text has set, if what is measured is a periodic statistic.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures import periods
+from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pressq.figures.mentions import Mention
     from pressq.figures.reading import Reading
+    from pressq.figures.roles import Use
     from pressq.figures.tokens import Token
     from pressq.model import Period
 
@@ -24,83 +25,17 @@ How: TypeAlias = Literal["own", "host", "left", "near", "right", "none"]
 """How a number came to its mention: it stands behind the number; the number's host has it; it stands before;
 it stands behind in the same clause; it stands further behind; there is none."""
 
-_BASES: Final = frozenset(
-    (
-        "from",
-        "than",
-        "against",
-        "versus",
-        "vs",
-        "after",
-        "following",
-        "over",
-        "with",
-        "to",
-        "beating",
-        "beat",
-        "beats",
-    )
+_HARD: Final = listed(", ; but while \u2192 : though although when whereas because as")
+"""Where a clause ends."""
+_BREAKS: Final = _HARD | {"and", "or"}
+_BASE_NUMBERS: Final = listed("from after following against than compared versus beating") | {
+    "higher than",
+    "lower than",
+}
+_PAST_PARTICIPLES: Final = listed(
+    "reached set recorded posted logged marked hit registered seen built produced sold signed"
 )
-_SINCE: Final = frozenset(("since", "until", "till", "before"))
-_YEAR_OPENERS: Final = frozenset(
-    "in for of during by since from to through until than over and throughout whole calendar fiscal early late mid after before beating beyond ( \u2192 or between , within around be as full year with end late against record's".split()
-)
-_BREAKS: Final = frozenset(
-    (
-        ",",
-        ";",
-        "and",
-        "but",
-        "while",
-        "\u2192",
-        ":",
-        "as",
-        "though",
-        "although",
-        "when",
-        "or",
-        "whereas",
-        "because",
-    )
-)
-_HARD: Final = frozenset(
-    (",", ";", "but", "while", "\u2192", ":", "though", "although", "when", "whereas", "because", "as")
-)
-_PAST_PARTICIPLES: Final = frozenset(
-    "reached set recorded posted logged marked hit registered seen built produced sold signed".split()
-)
-_FOUNDED: Final = frozenset(
-    "established founded launched introduced enacted adopted inaugurated held convened created concluded ratified started begun formed initiated".split()
-)
-"""What happened in a year of its own: `a programme launched in 2001`."""
-_COMPARES: Final = frozenset("from after following than against compared since versus record beating".split())
-_BASE_NUMBERS: Final = frozenset(
-    (
-        "from",
-        "after",
-        "following",
-        "against",
-        "than",
-        "higher than",
-        "lower than",
-        "compared",
-        "versus",
-        "beating",
-    )
-)
-
-
-@dataclass(slots=True)
-class Use:
-    """One mention in its sentence."""
-
-    index: int
-    """Its token."""
-    mention: Mention
-    role: str
-    """plain, base, since, as_of, by."""
-    opener: bool
-    """It stands in the opening phrase of the sentence."""
+_COMPARES: Final = listed("from after following than against compared since versus record beating")
 
 
 @dataclass(slots=True)
@@ -121,88 +56,6 @@ class Clock:
         if period and use.role == "as_of" and flow and period.freq == "M" and "/" not in period.label:
             return periods.months(period.start.year, 1, period.end.year, period.end.month)
         return period
-
-
-def uses(tokens: Sequence[Token]) -> list[Use]:
-    """Return the mentions of a sentence that can be reporting periods, with their roles."""
-    found = []
-    for index, token in enumerate(tokens):
-        mention = token.mention
-        if mention is None or mention.form == "day":
-            continue
-        role = _role(tokens, index, mention)
-        if role:
-            found.append(Use(index, mention, role, _opens(tokens, index)))
-    return found
-
-
-def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
-    """Return the role of the mention at `index`; empty where it names an edition or an event."""
-    before = [t.low for t in tokens[max(0, index - 4) : index]]
-    last = before[-1] if before else ""
-    if (
-        mention.form == "year"
-        and mention.year is not None
-        and last not in _YEAR_OPENERS
-        and not _heads_statistic(tokens, index)
-    ):
-        return ""
-    while len(before) > 1 and before[-1] in ("the", "end", "late", "early", "mid"):
-        before.pop()
-        last = before[-1]
-        if last == "of" and before[-2:-1] == ["end"]:
-            before = before[:-1]
-    if last == "of" and len(before) > 3 and before[-2] == "end":
-        before, last = before[:-2], before[-3]
-        while len(before) > 1 and before[-1] == "the":
-            before.pop()
-        last = before[-1]
-    if last in _SINCE or (last == "in" and before[-2:-1] and before[-2] in _FOUNDED):
-        return "since"
-    if mention.form == "span" and last == "of":
-        return "since"
-    if last == "of" and before[-2:-1] == ["as"]:
-        return "as_of"
-    if last == "of" and len(before) > 1 and before[-2] in ("levels", "level"):
-        return "base"
-    if last == "through" and mention.form == "month":
-        return "as_of"
-    if last == "by":
-        return "by"
-    number = tokens[index - 1].number if index else None
-    if number is not None and number.multiple:
-        return "base"
-    if mention.form == "ago":
-        return "plain" if last == "in" else "base"
-    if (
-        last == "in"
-        and len(before) > 1
-        and before[-2] in ("than", "higher than", "lower than", "since", "below", "above")
-    ):
-        return "base"
-    if last in _BASES and mention.form not in ("months", "years", "days", "span"):
-        return "plain" if last == "over" and mention.form in ("same", "month", "quarter", "half") else "base"
-    if last in ("higher than", "lower than", "less than", "more than", "below", "above"):
-        return "base"
-    if mention.form == "same" and (mention.shift or mention.year):
-        return "base"
-    return "plain"
-
-
-def _heads_statistic(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a year stands right before an indicator at the beginning: `2024 exports`."""
-    following = tokens[index + 1 : index + 2]
-    return index == 0 and bool(following) and bool(following[0].tags.role or following[0].tags.indicator)
-
-
-def _opens(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the mention stands in the opening phrase of its sentence."""
-    if index > 6 or any(t.kind in ("verb", "num") or t.tags.is_term for t in tokens[:index]):
-        return False
-    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    return following in (",", "alone") or (
-        index <= 3 and any(t.low in ("in", "for", "during", "from", "over", "as") for t in tokens[:index])
-    )
 
 
 def assign(
@@ -254,7 +107,10 @@ def _is_others(
 
 
 def _parted(tokens: Sequence[Token], start: int, stop: int, *, behind: bool = False) -> bool:
-    """Whether a clause ends between two tokens; `behind`, so that a mention behind is there to be preferred."""
+    """Whether a clause ends between two tokens.
+
+    As in `behind`, so that a mention behind is there to be preferred.
+    """
     between = tokens[start + 1 : stop]
     return any(t.low in _HARD or t.kind == "num" or (t.low == "and" and behind) for t in between) and not any(
         t.low in ("which", "including") for t in between
@@ -361,7 +217,10 @@ def _is_base_number(tokens: Sequence[Token], number: int) -> bool:
 def period_of(
     use: Use | None, how: How, clock: Clock, *, periodic: bool, actual: bool, parted: bool
 ) -> Period | None:
-    """Return the reporting period of a number; `parted` says that a clause ended since the mention before it."""
+    """Return the reporting period of a number.
+
+    As in `parted` says that a clause ended since the mention before it.
+    """
     if use is not None and how in ("own", "host"):
         context = clock.before or clock.current if use.mention.form in ("ago", "same") else clock.current
         return clock.resolve(use, ahead=not actual, flow=periodic, context=context)

@@ -11,7 +11,7 @@ from pressq.figures import kinds
 if TYPE_CHECKING:
     from pressq.codebook.lexicon import Lexicon
     from pressq.figures.mentions import Mention
-    from pressq.figures.numbers import Number
+    from pressq.figures.notation import Number
     from pressq.figures.sentences import Sentence
 
 _BODIES: Final = frozenset(
@@ -100,7 +100,10 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int, lexicon: Le
 def _add_name(
     tokens: list[Token], text: str, spans: list[tuple[int, int]], lows: list[str], at: int, lexicon: Lexicon
 ) -> int:
-    """Add the name of a public body as one word, or a term in the possessive; return how many words it took."""
+    """Add the name of a public body as one word, or a term in the possessive.
+
+    Return how many words it took.
+    """
     low = lows[at]
     length = _name_length(text, spans, lows, at) if low in _BODIES else 0
     if length:
@@ -125,7 +128,10 @@ def _phrase(
 
 
 def _name_length(text: str, spans: list[tuple[int, int]], lows: list[str], at: int) -> int:
-    """Return how many words the name of a public body takes: `Ministry of Food and Drug Safety`; 0 where it is none."""
+    """Return how many words the name of a public body takes.
+
+    As in `Ministry of Food and Drug Safety`; 0 where it is none.
+    """
     if not text[spans[at][0]].isupper() or at + 2 >= len(lows) or lows[at + 1] not in ("of", "for"):
         return 0
     length = 0

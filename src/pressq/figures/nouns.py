@@ -1,0 +1,123 @@
+"""Find the plural noun that a bare number counts: `16 joint projects`, `ten of Korea's 15 major items`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pressq.figures.vocabulary import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.codebook import Codebook
+    from pressq.figures.tokens import Token
+
+FAR: Final = 9
+"""Tokens from a number to the noun that it counts, adjectives and names included."""
+_PLURALS: Final = listed("people personnel staff men women children criteria memoranda")
+_NO_PLURALS: Final = ("ss", "us", "is", "'s")
+_ENDS: Final = listed("prep per num ana resp aux bound")
+"""Kinds of token that no counted noun reaches across."""
+_WHOLE: Final = listed("of the these those its all korea's korea")
+"""Words of `of the 15`."""
+_PART_KINDS: Final = listed("word term punct conj")
+_PART_STOPS: Final = frozenset((";", ":", "(", ")", "but", "while"))
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun."""
+
+    head: str
+    first: int
+    """The token that its phrase begins at."""
+    last: int
+    """The token of its head."""
+    item: str
+    channel: str
+    of_whole: bool
+    """The number is a part of a fixed scheme: `of the 15 major items`."""
+
+
+def noun_at(tokens: Sequence[Token], at: int, book: Codebook) -> Noun | None:
+    """Return the plural noun that the number before token `at` counts."""
+    of_whole = at < len(tokens) and tokens[at].low in ("of", "out")
+    first = _behind_whole(tokens, at) if of_whole else at
+    stop = min(len(tokens), first + FAR)
+    head, last, item, channel = "", first, "", ""
+    for place in range(first, stop):
+        token = tokens[place]
+        if token.kind in ("punct", "conj"):
+            if place == first or not _links(tokens, place, stop, book, found=bool(head)):
+                break
+            continue
+        word = _word(token, book)
+        plural = is_plural(word, book)
+        if not of_whole and (token.low in book.uncounted or word in book.uncounted):
+            if plural and not head:
+                return None
+            break
+        if _ends(tokens, place, stop, book, head=head, plural=plural, of_whole=of_whole):
+            break
+        if plural:
+            head, last = word, place
+        item = item or ("" if token.tags.item in book.retail else token.tags.item)
+        channel = channel or token.tags.channel
+    return Noun(head, first, last, item, channel, of_whole) if head else None
+
+
+def _behind_whole(tokens: Sequence[Token], at: int) -> int:
+    """Return the token behind `of the 15`, `out of Korea's nine`."""
+    at += 1
+    while at < len(tokens) and (
+        tokens[at].low in _WHOLE or tokens[at].kind == "num" or tokens[at].low.endswith("'s")
+    ):
+        at += 1
+    return at
+
+
+def _word(token: Token, book: Codebook) -> str:
+    """Return the word of a token that can be a counted noun."""
+    return token.low if token.low in book.counted else token.low.rpartition(" ")[2]
+
+
+def _ends(
+    tokens: Sequence[Token], at: int, stop: int, book: Codebook, *, head: str, plural: bool, of_whole: bool
+) -> bool:
+    """Whether the noun phrase ends before the token at `at`."""
+    token = tokens[at]
+    if token.kind in _ENDS or (token.kind == "det" and (head or not of_whole)):
+        return True
+    if head and not plural:
+        return not _goes_on(tokens, at, stop, book)
+    return token.kind == "verb" and not plural and not token.low.endswith(("ing", "ed"))
+
+
+def _links(tokens: Sequence[Token], at: int, stop: int, book: Codebook, *, found: bool) -> bool:
+    """Whether a comma or a conjunction goes on inside the noun phrase."""
+    if tokens[at].low not in ("&", ",", "and", "or"):
+        return False
+    return not found or _goes_on(tokens, at, stop, book)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, stop: int, book: Codebook) -> bool:
+    """Whether a known counted noun still follows, behind words and commas only.
+
+    As in `200 parts and equipment companies`.
+    """
+    if _word(tokens[at - 1], book) in book.counted:
+        return False
+    for token in tokens[at:stop]:
+        if _word(token, book) in book.counted:
+            return True
+        if token.kind not in _PART_KINDS or token.low in _PART_STOPS:
+            return False
+    return False
+
+
+def is_plural(word: str, book: Codebook) -> bool:
+    """Whether a word is a plural noun, as far as its form shows."""
+    if word in book.counted or word in _PLURALS:
+        return True
+    return len(word) > 3 and word[-1] == "s" and word[-2:] not in _NO_PLURALS and word[0].isalpha()

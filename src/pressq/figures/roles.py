@@ -1,0 +1,116 @@
+"""What a period that a sentence names is to its numbers: the reporting period, a base, the end of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pressq.figures.vocabulary import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.figures.mentions import Mention
+    from pressq.figures.tokens import Token
+
+_BASES: Final = listed("from than against versus vs after following over with to beating beat beats")
+_SINCE: Final = listed("since until till before")
+_YEAR_OPENERS: Final = listed(
+    "in for of during by since from to through until than over and throughout whole calendar fiscal early "
+    "late mid after before beating beyond ( \u2192 or between , within around be as full year with end "
+    "against record's"
+)
+"""Words that a year stands behind when it is a period, and not part of a name: `KBEE 2025`."""
+_FOUNDED: Final = listed(
+    "established founded launched introduced enacted adopted inaugurated held convened created concluded "
+    "ratified started begun formed initiated"
+)
+"""What happened in a year of its own: `a programme launched in 2001`."""
+_NEAR: Final = 6
+"""Tokens before a mention that can give it its role: `as of the end of`."""
+_EDGES: Final = listed("the late early mid")
+_COMPARED: Final = frozenset(("higher than", "lower than", "less than", "more than", "below", "above"))
+_RANGES: Final = frozenset(("months", "years", "days", "span"))
+_SPANS: Final = frozenset(("same", "month", "quarter", "half"))
+
+
+@dataclass(slots=True)
+class Use:
+    """One mention in its sentence."""
+
+    index: int
+    """Its token."""
+    mention: Mention
+    role: str
+    """plain, base, since, as_of, by."""
+    opener: bool
+    """It stands in the opening phrase of the sentence."""
+
+
+def uses(tokens: Sequence[Token]) -> list[Use]:
+    """Return the mentions of a sentence that can be reporting periods, with their roles."""
+    found = []
+    for index, token in enumerate(tokens):
+        mention = token.mention
+        if mention is None or mention.form == "day":
+            continue
+        role = _role(tokens, index, mention)
+        if role:
+            found.append(Use(index, mention, role, _opens(tokens, index)))
+    return found
+
+
+def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
+    """Return the role of the mention at `index`; empty where it names an edition or an event."""
+    before = [t.low for t in tokens[max(0, index - _NEAR) : index]]
+    last = before[-1] if before else ""
+    dated = mention.form != "year" or mention.year is None
+    if not dated and last not in _YEAR_OPENERS and not _heads_statistic(tokens, index):
+        return ""
+    last, second = _leading(before)
+    number = tokens[index - 1].number if index else None
+    if last in _SINCE or (last == "in" and second in _FOUNDED) or (last == "of" and mention.form == "span"):
+        return "since"
+    if (last == "of" and second == "as") or (last == "through" and mention.form == "month"):
+        return "as_of"
+    if last == "by":
+        return "by"
+    multiple = number is not None and number.multiple
+    return "base" if multiple or _is_base(last, second, mention) else "plain"
+
+
+def _leading(before: list[str]) -> tuple[str, str]:
+    """Return the last and the last but one of the words before a mention, `the end of` and articles aside."""
+    words = list(before)
+    while len(words) > 1 and (words[-1] in _EDGES or words[-1] == "end" or words[-2:] == ["end", "of"]):
+        del words[-2 if words[-2:] == ["end", "of"] else -1 :]
+    return (words[-1] if words else ""), (words[-2] if len(words) > 1 else "")
+
+
+def _is_base(last: str, second: str, mention: Mention) -> bool:
+    """Whether the words before a mention make it what a number is compared with."""
+    if mention.form == "ago":
+        return last != "in"
+    if last in _COMPARED or (last == "of" and second in ("levels", "level")):
+        return True
+    if last == "in" and (second in _COMPARED or second in ("than", "since")):
+        return True
+    if last in _BASES and mention.form not in _RANGES:
+        return not (last == "over" and mention.form in _SPANS)
+    return mention.form == "same" and bool(mention.shift or mention.year)
+
+
+def _heads_statistic(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a year stands right before an indicator at the beginning: `2024 exports`."""
+    following = tokens[index + 1 : index + 2]
+    return index == 0 and bool(following) and bool(following[0].tags.role or following[0].tags.indicator)
+
+
+def _opens(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the mention stands in the opening phrase of its sentence."""
+    if index > 6 or any(t.kind in ("verb", "num") or t.tags.is_term for t in tokens[:index]):
+        return False
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return following in (",", "alone") or (
+        index <= 3 and any(t.low in ("in", "for", "during", "from", "over", "as") for t in tokens[:index])
+    )
