@@ -55,7 +55,7 @@ def test_copies_have_equal_tokens(copy: str) -> None:
         pytest.param("¡°Korea¡¯s¡± exports", "Korea s exports", id="quotation marks of EUC-KR"),
         pytest.param("¡°½Å»ê¾÷¡± policy", "신산업 policy", id="Korean words of EUC-KR"),
         pytest.param("¡Viva", "Viva", id="an opening mark that is none"),
-        pytest.param("¡°ÿÿ¡±", "ÿÿ", id="bytes that are not EUC-KR"),
+        pytest.param("¡°þþ¡±", "þþ", id="bytes that are not EUC-KR"),
         pytest.param("Ã café", "Ã café", id="a letter that is none"),
         pytest.param("í\u00a0\u0080 x", "í x", id="bytes that are not UTF-8"),
         pytest.param("ã\u0080\u00a0x", "x", id="a mark of Japanese"),
@@ -138,6 +138,18 @@ def test_a_beginning_is_the_beginning_of_the_body() -> None:
     for found in seeds():
         whole = canonical.body_text(found.body, found.title).split()
         assert canonical.beginning(found.body, found.title, 48) == whole[:48]
+
+
+def test_entities_are_resolved_three_times() -> None:
+    """A page that was escaped more often than any that was met is read as it stands then."""
+    assert canonical.tokens("R&amp;amp;amp;D") == ["r", "d"]
+    assert canonical.tokens("R&amp;amp;amp;amp;D") == ["r", "amp", "d"]
+
+
+def test_a_beginning_in_entities_is_read_as_far_as_needed() -> None:
+    """Where entities make a text many times longer, its beginning is still its beginning."""
+    escaped = "".join(f"&#{ord(letter)};" for letter in WHOLE)
+    assert canonical.beginning(escaped, None, 48) == canonical.beginning(WHOLE, None, 48)
 
 
 @given(st.text(max_size=300))

@@ -19,7 +19,6 @@ _WHOLE: Final = 0.8
 _MOVED: Final = 0.3
 """Share of the figures that must differ where only a part is of one form, within days: a brief and its full
 text begin alike too, but with the same figures."""
-_OPEN: Final = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +38,18 @@ class Form:
 def compare_forms(one: Text, other: Text) -> Form:
     """Return what two texts have in common when their slots are left open."""
     turned = len(one.tokens) > len(other.tokens)
-    shorter, longer = (other.tokens, one.tokens) if turned else (one.tokens, other.tokens)
-    blocks = align(_open(shorter), _open(longer)).blocks
+    less, more = (other, one) if turned else (one, other)
+    shorter, longer = less.tokens, more.tokens
+    blocks = align(less.form, more.form).blocks
     places = [(b.here + step, b.there + step) for b in blocks for step in range(b.length)]
     met = [(here, there) for here, there in places if slots.is_slot(shorter[here])]
     filled = [_filled(shorter, here, longer, there, turned=turned) for here, there in met]
-    ours, theirs = set(slots.values(one.tokens)), set(slots.values(other.tokens))
     swaps = tuple(
         (mine, its, unit)
         for mine, its, unit in filled
-        if slots.value(mine) not in theirs and slots.value(its) not in ours
+        if slots.value(mine) not in other.said and slots.value(its) not in one.said
     )
     return Form(one, other, len(places) / max(1, len(shorter)), swaps, len(met))
-
-
-def _open(tokens: Sequence[str]) -> list[str]:
-    return [_OPEN if slots.is_slot(token) else token for token in tokens]
 
 
 def _filled(

@@ -172,7 +172,7 @@ class _Update:
         return set(self.memory.component(numbers)) - self.removed if numbers else set()
 
     def _disturbed(self) -> set[int]:
-        """Return stored readings that meet others than before: a key tells more or less now."""
+        """Return stored readings that meet other stored ones than before: a key tells more or less now."""
         gone: list[Row] = list(self.memory.rows_of(self.removed)) if self.removed else []
         before = self._context(self.rows + gone)
         if not before:
@@ -182,7 +182,8 @@ class _Update:
         after.update(row for row in self.rows if row[0] in known)
         then = {pair for group in by_key(before) for pair, _ in met(group)}
         now = {pair for group in by_key(after) for pair, _ in met(group)}
-        return {number for pair in then ^ now for number in pair} - self.removed - self.leads.keys()
+        passing = self.removed | self.leads.keys()
+        return {number for pair in then ^ now if passing.isdisjoint(pair) for number in pair}
 
     def _pairs(self, work: Collection[int]) -> set[Pair]:
         """Return which readings are to be compared, where one was added or is in `work`."""

@@ -32,6 +32,8 @@ _MOST: Final = 10
 """Links of each kind that are kept."""
 _STEPS: Final = 20
 """Steps of a score of related texts: what is finer comes from typos and footers."""
+_SIBLINGS: Final = 1000
+"""Siblings kept at hand, each some 50 KB."""
 _WORD: Final = 4
 """Letters of a word that tells something."""
 
@@ -90,6 +92,7 @@ class Neighbourhood:
 
     def __init__(self, releases: Iterable[Release] = ()) -> None:
         self._kept: dict[str, Features] = {}
+        self._siblings: dict[str, Features] = {}
         self._naming: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for release in releases:
             self.add(release)
@@ -113,7 +116,7 @@ class Neighbourhood:
         `siblings`: releases of any date that share `SERIES_KEYS` keys with it.
         """
         ours = self._kept[release_id]
-        others = self._kept | {other.release_id: Features(other) for other in siblings}
+        others = self._kept | {other.release_id: self._sibling(other) for other in siblings}
         del others[release_id]
         series = {link.release_id: link for link in _series(ours, others.values())}
         related = [link for link in self._related(ours) if link.release_id not in series]
@@ -123,6 +126,14 @@ class Neighbourhood:
             return -link.score, -len(others[link.release_id].text.tokens), link.release_id
 
         return (*sorted(series.values(), key=rank)[:_MOST], *sorted(related, key=rank)[:_MOST])
+
+    def _sibling(self, release: Release) -> Features:
+        """Return what a sibling is recognised by; one series is met again and again."""
+        found = self._siblings.pop(release.release_id, None) or Features(release)
+        self._siblings[release.release_id] = found
+        if len(self._siblings) > _SIBLINGS:
+            del self._siblings[next(iter(self._siblings))]
+        return found
 
     def _related(self, ours: Features) -> Iterator[Link]:
         weights = {

@@ -63,6 +63,10 @@ _DIGITS: Final = "0123456789"
 _SUFFIXES: Final = ("st", "nd", "rd", "th")
 
 
+OPEN: Final = "#"
+"""What stands for a slot that is left open; no token is like it."""
+
+
 def value(token: str) -> str | None:
     """Return what a slot says in one form (`3rd` and `third` are `3.`), None for any other token."""
     if token[0] in _DIGITS:

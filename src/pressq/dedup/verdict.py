@@ -79,6 +79,16 @@ class Text:
         return self.body.split()
 
     @cached_property
+    def form(self) -> list[str]:
+        """The tokens with its slots left open."""
+        return [slots.OPEN if slots.is_slot(token) else token for token in self.tokens]
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """What its slots say."""
+        return frozenset(slots.values(self.tokens))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Words with a capital inside a sentence, as tokens, but not those of the ministry's own name."""
         return frozenset(map(str.casefold, _NAME.findall(canonical.clean(self.printed)))) - OFFICE
