@@ -86,6 +86,8 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
         return True
     if prep == "of" and reading.percent:
         whole(group, reading)
+        if reading.frame is not None:
+            state.subjects = [reading.frame]
         return True
     if prep in _NAMES and frame.known and not reading.percent and frame.indicator not in _RECEIVERS:
         _take_name(frame, reading, resolver)
@@ -169,11 +171,10 @@ def _take_name(frame: Frame, reading: Reading, resolver: Resolver) -> None:
 def _purpose(group: Group, reading: Reading) -> None:
     """Let the phrase behind an amount say what it is for: `spend KRW 5 billion on trade fairs`."""
     frame = group.frames[0]
-    reading.source = reading.source or group.source
     made = reading.frame.but() if reading.frame is not None else Frame()
     made.start, made.end = (frame.start, frame.end) if frame.item else (group.start, group.end)
     if group.source:
-        made.item = frame.item
+        made.indicator, made.item = group.source, frame.item
     reading.frame = made
 
 
@@ -184,7 +185,9 @@ def whole(group: Group, reading: Reading) -> None:
     reading.whole = group
     total, frame = group.frames[0], reading.frame
     if frame is not None and total.known and (not frame.known or frame.inherited):
-        frame.indicator, frame.role = total.indicator, total.role
+        reading.frame = frame.but(
+            indicator=total.indicator, role=total.role, value=total.value, inherited=True
+        )
 
 
 def behind_parenthesis(items: Sequence[Item], at: int, state: State, readings: Sequence[Reading]) -> None:
@@ -198,16 +201,22 @@ def behind_parenthesis(items: Sequence[Item], at: int, state: State, readings: S
     group = items[at] if at < len(items) else None
     if host is None or not isinstance(group, Group):
         return
+    explained = readings_of(host, readings)
     if group.prep == "of":
+        before = host.frame
         whole(group, host)
+        for reading in explained:
+            reading.frame = host.frame if reading.frame is before else reading.frame
+        state.subjects = [host.frame] if host.frame is not None else state.subjects
     frame = group.frames[0]
     if not frame.known:
         if group.prep in _PURPOSES and host.number.money and not (host.frame and host.frame.known):
-            for reading in readings_of(host, readings):
+            for reading in explained:
                 _purpose(group, reading)
+            state.subjects = [host.frame] if host.frame is not None else state.subjects
     elif group.prep in _NAMES and not host.percent and frame.indicator not in _RECEIVERS:
         before = host.frame
-        for reading in readings_of(host, readings):
+        for reading in explained:
             if reading is host or reading.frame is before or not (reading.frame and reading.frame.known):
                 reading.frame = frame.but()
 
