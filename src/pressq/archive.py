@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
 from pressq import sources
@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 
     from pressq.codebook import Codebook
     from pressq.model import Link, Release, Row
+    from pressq.nearby import Nearby
     from pressq.store import Cache, Store
-
-
-SERIES_KEYS: Final = 3
-"""Keys that two releases of one series share at least."""
 
 
 NAMESAKE_DAYS: Final = 10
@@ -101,14 +98,13 @@ class Archive:
 
     def links(self, release: Release) -> tuple[Link, ...]:
         """Return what stands near a release: siblings of its series, other texts on the same event."""
-        from pressq import dedup
-        from pressq.dedup.neighbours import NEAR_DAYS
+        return self._nearby.links(release)
 
-        rows = self.store.groups.sharing(dedup.series_keys(release), SERIES_KEYS)
-        reach = timedelta(days=NEAR_DAYS)
-        for day in release.dates:
-            rows |= self.store.releases.within(day - reach, day + reach)
-        return dedup.links(release, self.releases(sorted(rows)))
+    @cached_property
+    def _nearby(self) -> Nearby:
+        from pressq.nearby import Nearby
+
+        return Nearby(self.store)
 
     def titles(self, ids: Sequence[str]) -> dict[str, str | None]:
         """Return the titles of releases by id."""

@@ -123,11 +123,9 @@ class Releases:
         """Return every row, newest first."""
         return [row for (row,) in self._connection.execute("SELECT row FROM release ORDER BY row DESC")]
 
-    def within(self, first: date, last: date) -> set[int]:
-        """Return the rows of the releases of these days, both included."""
-        bounds = (first_row(first), first_row(last) + (1 << DAY_BITS) - 1)
-        rows = self._connection.execute("SELECT row FROM release WHERE row BETWEEN ? AND ?", bounds)
-        return {row for (row,) in rows}
+    def bounds(self, first: date, last: date) -> tuple[int, int]:
+        """Return the smallest and the largest row that releases of these days can have."""
+        return first_row(first), first_row(last) + (1 << DAY_BITS) - 1
 
     def named(self, beginning: str) -> list[int]:
         """Return the rows of the releases that this beginning of an id finds; one that is whole wins."""
