@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressq.dedup.neighbours import NEAR_DAYS, SERIES_KEYS, Neighbourhood, series_keys
 
 if TYPE_CHECKING:
     from pressq.model import Link, Release
     from pressq.store import Store
+
+
+SIBLINGS: Final = 24
+"""Siblings that are looked at, the nearest in time: two years of a monthly statistic."""
 
 
 class Nearby:
@@ -24,13 +28,15 @@ class Nearby:
 
     def links(self, release: Release) -> tuple[Link, ...]:
         """Return the links of a release: siblings of its series, other texts on the same event."""
-        self._move(release)
+        (own,) = self._store.releases.named(release.release_id)
+        self._move(release, own)
         siblings = self._store.groups.sharing(series_keys(release), SERIES_KEYS) - self._ids.keys()
-        return self._window.links(release.release_id, self._store.releases.get(sorted(siblings)))
+        nearest = sorted(siblings, key=lambda row: (abs(row - own), row))[:SIBLINGS]
+        return self._window.links(release.release_id, self._store.releases.get(nearest))
 
-    def _move(self, release: Release) -> None:
+    def _move(self, release: Release, own: int) -> None:
         """Let the window hold the release, and those within `NEAR_DAYS` of its first and last day."""
-        wanted = set(self._store.releases.named(release.release_id)[:1])
+        wanted = {own}
         if release.dates:
             reach = timedelta(days=NEAR_DAYS)
             first, last = self._store.releases.bounds(release.dates[0] - reach, release.dates[-1] + reach)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressq.cli.options import Data, Filter, Look, Query, Shape, command
-from pressq.cli.selecting import explained, find, order_of, selection
+from pressq.cli.selecting import explained, find, order_of, selection, with_links
 from pressq.cli.session import Session, wants_fields_help
 from pressq.cli.sorting import in_order
 from pressq.output import Kind
@@ -24,6 +24,7 @@ def run(data: Data, filter: Filter, shape: Shape, look: Look, query: Query = Non
     archive = session.archive()
     order, field = order_of(shape, "date")
     hits = find(archive, asked, order, None if field else shape.limit)
-    rows = (release_row(release) for release in archive.releases([row for row, _ in hits.rows]))
+    releases = archive.releases([row for row, _ in hits.rows])
+    rows = map(release_row, with_links(archive, releases, session.format(shape), shape))
     found = session.emit(Kind.RELEASES, in_order(rows, field, shape.limit), shape, len(hits.rows))
     return session.status(found=found or not shape.fail_empty)

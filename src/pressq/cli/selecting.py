@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pressq import dates, query
@@ -9,16 +10,17 @@ from pressq.cli import messages
 from pressq.cli.arguments import restore
 from pressq.cli.session import write
 from pressq.errors import UsageError
+from pressq.output import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pressq.archive import Archive
     from pressq.cli.options import Filter, Shape
     from pressq.cli.session import Session
     from pressq.codebook import Codebook
-    from pressq.model import Row
+    from pressq.model import Release, Row
     from pressq.query import Hits, Query
 
 
@@ -84,6 +86,15 @@ def order_of(shape: Shape, default: str) -> tuple[str, str | None]:
     if wanted in ("date", "-date"):
         return wanted, None
     return "date", wanted
+
+
+def with_links(
+    archive: Archive, releases: Iterable[Release], format_: Format, shape: Shape
+) -> Iterator[Release]:
+    """Yield releases, with what stands near each where the format shows it and it is asked for."""
+    shown = format_ in (Format.JSON, Format.JSONL) and (shape.fields is None or "links" in shape.fields)
+    for release in releases:
+        yield replace(release, links=archive.links(release)) if shown else release
 
 
 def figures_of(
