@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from pressq.dedup.keys import WHOLE
@@ -84,17 +85,13 @@ def pairs(rows: Iterable[Row]) -> set[Pair]:
 
 def by_key(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Return the distinct rows of every key that has more than one, in the order of places."""
-    group: list[Row] = []
-    for row in sorted(rows):
-        if group and row[0] == group[0][0]:
-            if row != group[-1]:
-                group.append(row)
-            continue
-        if len(group) > 1:
-            yield group
-        group = [row]
-    if len(group) > 1:
-        yield group
+    every = list(rows)
+    # Most keys have one row: what is left to sort is a part.
+    counts = Counter(map(itemgetter(0), every))
+    for _, group in groupby(sorted(row for row in every if counts[row[0]] > 1), itemgetter(0)):
+        distinct = [row for row, _ in groupby(group)]
+        if len(distinct) > 1:
+            yield distinct
 
 
 def met(group: list[Row]) -> Iterator[tuple[Pair, int]]:

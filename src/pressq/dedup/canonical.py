@@ -53,8 +53,8 @@ _FOOTERS: Final = (
     " copyright c ministry ",
     " all rights reserved ",
 )
-# A footer is looked for in this many last characters only: the same words higher up belong to the text.
-_FOOTER_ROOM: Final = 300
+# A footer is looked for in this many last tokens only: the same words higher up belong to the text.
+_FOOTER_ROOM: Final = 50
 # A title is taken off the beginning of a body only when it is long enough not to be a plain opening.
 _TITLE_TOKENS: Final = 4
 _BRACKETS: Final = ("(", "[", " ", "\n")
@@ -109,11 +109,11 @@ def _unescaped(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the canonical tokens of a title or of a piece of text."""
-    return _joined(clean(text)).split()
+    return _tokens(clean(text))
 
 
-def _joined(cleaned: str) -> str:
-    """Return the tokens of a clean text under their lasting names, with a space around each."""
+def _tokens(cleaned: str) -> list[str]:
+    """Return the tokens of a clean text under their lasting names."""
     if "%" in cleaned:
         cleaned = cleaned.replace("%", " percent ")
     if not cleaned.isascii():
@@ -124,47 +124,51 @@ def _joined(cleaned: str) -> str:
     else:
         cleaned = _OTHER.sub(" ", cleaned.casefold())
     words = _POINT.sub(" ", cleaned).split()
-    joined = f" {' '.join(words)} "
-    if not RENAMED.isdisjoint(words):
-        for old, new in RENAMINGS:
-            joined = joined.replace(old, new)
-    return joined
+    return words if RENAMED.isdisjoint(words) else _renamed(words)
 
 
-def body_text(body: str, title: str | None) -> str:
-    """Return the canonical body: tokens joined by spaces, without caption, footer and leading title.
+def _renamed(words: list[str]) -> list[str]:
+    text = f" {' '.join(words)} "
+    for old, new in RENAMINGS:
+        text = text.replace(old, new)
+    return text.split()
+
+
+def body_tokens(body: str, title: str | None) -> list[str]:
+    """Return the tokens of a body, without caption, footer and leading title.
 
     A body without a single word is stood for by its title.
     """
-    joined = _headless(clean(body), title)
-    end = joined[-_FOOTER_ROOM:]
+    found = _headless(clean(body), title)
+    end = f" {' '.join(found[-_FOOTER_ROOM:])} "
     cuts = [at for footer in _FOOTERS if (at := end.find(footer)) >= 0]
-    return joined[: len(joined) - len(end) + min(cuts)].strip() or joined.strip() if cuts else joined[1:-1]
+    if not cuts:
+        return found
+    kept = len(found[:-_FOOTER_ROOM]) + len(end[: min(cuts)].split())
+    return found[:kept] or found
 
 
 def beginning(body: str, title: str | None, length: int) -> list[str]:
-    """Return the first `length` tokens of the canonical body, without reading more of it than needed."""
+    """Return the first `length` tokens of a body, without reading more of it than needed."""
     room = length * _TOKEN_ROOM
     if len(body) > room:
-        found = _headless(clean(body[:room]), title).split()
-        if len(found) > length + 1:
+        found = _headless(clean(body[:room]), title)
+        # The last token of a piece may be cut.
+        if len(found) > length:
             return found[:length]
-    return body_text(body, title).split()[:length]
+    return body_tokens(body, title)[:length]
 
 
-def _headless(cleaned: str, title: str | None) -> str:
-    """Return the tokens, with a space around each, without caption and leading title."""
+def _headless(cleaned: str, title: str | None) -> list[str]:
+    """Return the tokens of a clean body without caption and leading title."""
     if cleaned[:1] in _BRACKETS and (match := _CAPTION.match(cleaned)):
         cleaned = cleaned[match.end() :]
-    joined = _joined(cleaned)
-    return _untitled(joined, title) if title else joined
-
-
-def _untitled(joined: str, title: str) -> str:
-    first = _FIRST.search(title)
-    if joined.strip() and first and not joined.startswith(first.group().casefold()[:3], 1):
-        return joined
-    heading = _joined(clean(title))
-    if not joined.startswith(heading) or heading.count(" ") <= _TITLE_TOKENS:
-        return joined if joined.strip() else heading
-    return joined[len(heading) - 1 :] if len(joined) > len(heading) else heading
+    found = _tokens(cleaned)
+    first = _FIRST.search(title or "")
+    # Hardly a body begins with its title: the first letters tell, before the title is read as tokens.
+    if not title or (found and first and not found[0].startswith(first.group().casefold()[:3])):
+        return found
+    heading = tokens(title)
+    if len(heading) < _TITLE_TOKENS or found[: len(heading)] != heading:
+        return found or heading
+    return found[len(heading) :] or heading

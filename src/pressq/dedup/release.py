@@ -73,7 +73,7 @@ def _shown(members: Sequence[Member]) -> Occurrence:
     """Return the occurrence whose body is shown: the longest whole one, the one that most pages agree on."""
     if len({occurrence.body for _, occurrence in members}) == 1:
         return min(members, key=_rank)[1]
-    bodies = {o.body: canonical.body_text(o.body, o.title) for _, o in members}
+    bodies = {o.body: " ".join(canonical.body_tokens(o.body, o.title)) for _, o in members}
     whole = [member for member in members if not member[1].truncated] or members
     longest = max(len(bodies[occurrence.body]) for _, occurrence in whole)
     votes = Counter(bodies[occurrence.body] for _, occurrence in members)

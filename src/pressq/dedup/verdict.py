@@ -69,14 +69,14 @@ class Text:
         return canonical.beginning(self.printed, self.title, LEAD)
 
     @cached_property
-    def body(self) -> str:
+    def tokens(self) -> list[str]:
         """The canonical body."""
-        return canonical.body_text(self.printed, self.title)
+        return canonical.body_tokens(self.printed, self.title)
 
     @cached_property
-    def tokens(self) -> list[str]:
-        """The same as a list."""
-        return self.body.split()
+    def body(self) -> str:
+        """The same in one piece."""
+        return " ".join(self.tokens)
 
     @cached_property
     def form(self) -> list[str]:
