@@ -54,5 +54,7 @@ def _regroup(store: Store, touched: set[int], dropped: list[int]) -> None:
 def _write(store: Store, row: int) -> Document:
     """Compose a release of the occurrences that went to it, and keep it."""
     members = store.groups.members(row)
-    release = dedup.compose(members, store.groups.crowd(row))
-    return store.releases.write(row, release)
+    named = [(member.name, member.occurrence) for member in members]
+    release = dedup.compose(named, store.groups.crowd(row, {member.name for member in members}))
+    reading = min(member.number for member in members if member.occurrence.body == release.body)
+    return store.releases.write(row, release, reading)

@@ -111,6 +111,7 @@ def _mended(cache: Cache, found: list[Source]) -> Store:
 def _build(path: Path | None, found: list[Source]) -> Store:
     store = Store.create(path, query)
     _write(store, compare(store, found))
+    store.finish()
     return store
 
 

@@ -13,9 +13,13 @@ VERSION: Final = 1
 
 SCHEMA: Final = (
     "CREATE VIRTUAL TABLE fts USING fts5(title, body, tags, content='', "
-    f"tokenize=\"porter unicode61 remove_diacritics 2 categories 'L* N*' tokenchars '{LETTERS}'\")"
+    f"tokenize=\"porter unicode61 remove_diacritics 2 categories 'L* N*' tokenchars '{LETTERS}'\");"
+    "INSERT INTO fts(fts, rank) VALUES ('hashsize', 67108864)"
 )
-"""The table. It keeps no text of its own: the rows are those of `release`, by `rowid = release.row`."""
+"""The table. It keeps no text of its own: the rows are those of `release`, by `rowid = release.row`.
+
+Terms gather in 64 MB before they are written, so that a build merges a few large segments and not thousands.
+"""
 
 INSERT_SQL: Final = "INSERT INTO fts(rowid, title, body, tags) VALUES (?, ?, ?, ?)"
 """Takes the row and the values of `document`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.dedup import KeyRow, Span, short_id
 from pressq.store.rows import occurrence_of
@@ -15,10 +15,20 @@ if TYPE_CHECKING:
     from pressq.model import Occurrence
 
 _OCCURRENCES: Final = """
-SELECT r.name,
+SELECT r.number, r.name,
     o.file, o.line, o.place, o.layout, r.title, r.body, r.date, o.category, o.publisher, o.truncated
 FROM reading r JOIN occurrence o ON o.reading = r.number
 """
+
+
+class Member(NamedTuple):
+    """An occurrence in its release."""
+
+    number: int
+    """The reading that it shows."""
+    name: str
+    """The full name of that reading."""
+    occurrence: Occurrence
 
 
 class Groups:
@@ -109,10 +119,9 @@ class Groups:
         """Return the rows of the releases that have a full name with one of these beginnings."""
         return {row for beginning in beginnings for _, row in self._named(beginning)}
 
-    def crowd(self, release: int) -> set[str]:
-        """Return the full names in other releases that begin like the short form of a name in this one."""
-        sql = "SELECT DISTINCT name FROM reading WHERE release = ?"
-        shorts = {short_id(name) for (name,) in self._connection.execute(sql, (release,))}
+    def crowd(self, release: int, names: Iterable[str]) -> set[str]:
+        """Return the full names in other releases that begin like the short form of any of `names`."""
+        shorts = set(map(short_id, names))
         return {name for short in shorts for name, row in self._named(short) if row != release}
 
     def _named(self, beginning: str) -> Iterator[tuple[str, int]]:
@@ -140,9 +149,9 @@ class Groups:
             self._connection.execute("SELECT 1 FROM reading WHERE release = ? LIMIT 1", (release,)).fetchone()
         )
 
-    def members(self, release: int) -> list[tuple[str, Occurrence]]:
-        """Return every occurrence of a release with its full name, by file and line."""
+    def members(self, release: int) -> list[Member]:
+        """Return every occurrence of a release, by file and line."""
         rows = self._connection.execute(
             _OCCURRENCES + "WHERE r.release = ? ORDER BY o.file, o.line", (release,)
         )
-        return [(row[0], occurrence_of(row[1:])) for row in rows]
+        return [Member(row[0], row[1], occurrence_of(row[2:])) for row in rows]

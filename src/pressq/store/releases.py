@@ -57,10 +57,8 @@ class Releases:
         self._next[first] += 1
         return self._next[first] - 1
 
-    def write(self, row: int, release: Release) -> Document:
-        """Insert a release and return what the full-text index has to hold of it."""
-        sql = "SELECT min(number) FROM reading WHERE release = ? AND body = ?"
-        (reading,) = self._connection.execute(sql, (row, release.body)).fetchone()
+    def write(self, row: int, release: Release, reading: int) -> Document:
+        """Insert a release, its body that of a reading; return what the full-text index has to hold of it."""
         categories = "\n".join(release.categories)
         self._connection.execute(
             f"INSERT INTO release ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

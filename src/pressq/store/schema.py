@@ -55,8 +55,6 @@ CREATE TABLE candidate (       -- the keys by which readings meet
     key INTEGER NOT NULL, place INTEGER NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (key, place, number)
 ) WITHOUT ROWID;
-CREATE INDEX candidate_number ON candidate (number);
-
 CREATE TABLE release (
     row INTEGER PRIMARY KEY,   -- the day's ordinal << 20 | a number: a range of dates is a range of rows
     release_id TEXT NOT NULL,
@@ -80,6 +78,9 @@ CREATE TABLE figure (
     PRIMARY KEY (release, n)
 ) WITHOUT ROWID;
 """
+
+LATE_INDEXES: Final = "CREATE INDEX IF NOT EXISTS candidate_number ON candidate (number)"
+"""What a build does not need while it fills the tables, and makes faster at the end."""
 
 BUILD_PRAGMAS: Final = (
     # A build writes a file that nobody reads yet and that is thrown away when it does not end.
