@@ -54,7 +54,7 @@ def _rows(archive: Archive, hits: language.Hits, format_: Format, shape: Shape) 
     for release, (_, score) in zip(releases, hits.rows, strict=True):
         passage = language.snippet(hits.query, release.title, release.body)
         spans = {
-            "title": language.highlights(hits.query, release.title or ""),
+            "title": language.highlights(hits.query, release.title or "", field="title"),
             "snippet": list(passage.spans),
         }
         yield hit_row(release, score, passage.text, spans)
