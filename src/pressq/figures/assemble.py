@@ -135,7 +135,9 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
     if number.money and indicator in COUNTED:
         indicator = "funding" if indicator == "projects" else ""
     implied = reading.verb.tags.implied if reading.verb is not None else ""
-    if number.money and implied and frame.inherited:
+    giver = indicator == "funding" and frame.start < number.start
+    if number.money and implied and (frame.inherited or giver):
+        # A fund that invests is no funding.
         indicator = ""
     if number.money:
         indicator = reading.source or indicator or implied or _implied_behind(sentenced.tokens, reading.index)

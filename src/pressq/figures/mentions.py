@@ -120,6 +120,9 @@ class Mention:
     """month, quarter, half, year or period, of same and ago."""
 
 
+_NEAR: Final = 16
+_COUNTED: Final = re.compile(r"\b(?:about|around|some|approximately|nearly|almost|least|total of|up to)\s\Z")
+"""What makes four digits a number of something: `about 2000 firms`."""
 _START: Final = re.compile(
     r"\b(?=[JFMASONDQHfsltonpay1-4TLP])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|"
     r"H[12]|[1-4]Q|[12]H|19[0-9]|20[0-9]|[0-9]{1,2}\s(?=[JFMASOND])|"
@@ -142,9 +145,11 @@ def find(text: str) -> list[Mention]:
         if match is None:
             at = start.end()
             continue
-        at = match.end()
         mention = _read(match)
+        at = mention.end
         if mention.form == "month" and match.group() == "May" and not _is_month(text, match):
+            continue
+        if mention.form == "year" and _COUNTED.search(text, max(0, mention.start - _NEAR), mention.start):
             continue
         found.append(mention)
     return found

@@ -167,6 +167,7 @@ def word_value(word: str) -> Decimal:
 
 def digits_value(digits: str) -> Decimal | None:
     """Return the value of printed digits, or None where they are malformed or too many."""
-    if len(digits) > MOST_DIGITS or not _WELL_FORMED.match(digits):
+    plain = digits.replace(",", "")
+    if len(plain) > MOST_DIGITS or not _WELL_FORMED.match(digits):
         return None
-    return Decimal(digits.replace(",", ""))
+    return Decimal(plain)

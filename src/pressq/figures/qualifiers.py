@@ -79,7 +79,7 @@ _BASES: Final = (
     (
         "average",
         re.compile(
-            r"\b[\w-]+[\s-]year average|\baverage (?:of|over|for|in) (?:the )?(?:past|last|previous|"
+            r"\b[A-Za-z0-9]+[\s-]year average|\baverage (?:of|over|for|in) (?:the )?(?:past|last|previous|"
             r"preceding|\w+ years)",
             re.IGNORECASE,
         ),
