@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pressq.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 
 class Setting(NamedTuple):
@@ -98,6 +98,22 @@ def load(environ: Mapping[str, str], file: str | None = None, *, use_file: bool 
         if raw:
             values[setting.name], origins[setting.name] = _from_variable(setting, raw), setting.variable
     return Settings(values, origins, path)
+
+
+def data_paths(named: Sequence[str], settings: Settings) -> list[str]:
+    """Return what to read: the paths named, else those of the settings, else ./seeds. Raises UsageError."""
+    paths = list(named) or settings.strings("data")
+    if paths:
+        return paths
+    if Path("seeds").is_dir():
+        return ["seeds"]
+    raise UsageError("no data to read", "name a folder with -d FOLDER, or set PRESSQ_DATA")
+
+
+def cache_folder(environ: Mapping[str, str], settings: Settings) -> Path:
+    """Return where the index is kept."""
+    named = settings.text("cache_dir")
+    return Path(named) if named else home_folder(environ, "XDG_CACHE_HOME", ".cache") / "pressq"
 
 
 def home_folder(environ: Mapping[str, str], variable: str, fallback: str) -> Path:

@@ -28,6 +28,8 @@ COMMANDS: Final = {
     "export": "Releases, figures or occurrences as a file.",
     "check": "What was read, merged, cut off and not understood.",
     "index": "The cache behind the commands.",
+    "completion": "What makes a shell complete commands, options, codes and ids.",
+    "help": "Commands, queries, dates, fields, formats, settings.",
 }
 """The commands and what each is for. Their modules are imported when they are called, not before."""
 
@@ -39,9 +41,30 @@ BUG: Final = 70
 class Command(TyperCommand):
     """A command whose query may hold words that begin with a minus sign."""
 
+    asked_for_all = False
+    """Whether it was --help, not -h."""
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the options; what excludes a word is none."""
+        self.asked_for_all = "--help" in args
         return super().parse_args(ctx, protect(args, Spelling.of(self.params)))
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the text of -h or --help."""
+        from pressq.cli import helping
+        from pressq.cli.describing import describe
+
+        write = helping.whole if self.asked_for_all else helping.brief
+        return "\n".join(write(describe(str(ctx.info_name), "", self)))
+
+
+def command_named(name: str) -> Any:
+    """Import a command."""
+    application = typer.Typer(add_completion=False, rich_markup_mode=None)
+    settings = {"help_option_names": ["-h", "--help"]}
+    module = import_module(f"pressq.cli.{name}")
+    application.command(name, cls=Command, context_settings=settings)(module.run)
+    return typer.main.get_command(application)
 
 
 class Commands(TyperGroup):
@@ -55,19 +78,14 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import the command of this name; None when there is none."""
         del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        application = typer.Typer(add_completion=False, rich_markup_mode=None)
-        module = import_module(f"pressq.cli.{cmd_name}")
-        settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-        application.command(cmd_name, cls=Command, context_settings=settings)(module.run)
-        return typer.main.get_command(application)
+        return command_named(cmd_name) if cmd_name in COMMANDS else None
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the commands' own lines without importing any of them."""
+    def get_help(self, ctx: Any) -> str:
+        """Return the text of -h and --help without importing any command."""
+        from pressq.cli.helping import overview
+
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        return "\n".join(overview(COMMANDS))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command; one that is not there gets the nearest name as a hint."""
@@ -78,9 +96,9 @@ class Commands(TyperGroup):
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from pressq.cli.version import VERSION
 
-        print(f"pressq {version('pressq')}")
+        print(f"pressq {VERSION}")
         raise typer.Exit
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
@@ -25,6 +25,8 @@ Paths = Annotated[
 
 class Checks(Options):
     """What is checked beside the reading."""
+
+    heading: ClassVar[str] = "What is checked"
 
     figures: bool = option("--figures", default=False, help="Say which figures do not add up, too.")
 

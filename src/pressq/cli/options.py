@@ -7,7 +7,7 @@ fields of the records out as the options of the command line.
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_type_hints
 
 import typer
 
@@ -31,6 +31,9 @@ class Options:
     The class describes them by `option`; an instance holds what was given on the command line.
     """
 
+    heading: ClassVar[str] = "Options"
+    """What they stand under in a help text."""
+
     def __init__(self, **given: Any) -> None:
         self.__dict__.update(given)
 
@@ -38,12 +41,14 @@ class Options:
 class Data(Options):
     """What is read, and how much is said about it."""
 
+    heading: ClassVar[str] = "Reading"
+
     data: list[str] = option(
         "-d",
         "--data",
         default=[],
         metavar="PATH",
-        help="File, folder, pattern, or - for standard input; repeatable.",
+        help="File, folder, pattern or - for stdin; repeatable.",
     )
     config: str | None = option("--config", metavar="FILE", help="Read this config file.")
     no_config: bool = option("--no-config", default=False, help="Read no config file.")
@@ -60,6 +65,8 @@ class Data(Options):
 
 class Filter(Options):
     """Which releases."""
+
+    heading: ClassVar[str] = "Which releases"
 
     since: str | None = option(
         "--since", metavar="DATE", help="Not before this day: 2025, 2025-09, '3 months ago'."
@@ -79,6 +86,8 @@ class Filter(Options):
 class Shape(Options):
     """How many rows, in which order, with which fields."""
 
+    heading: ClassVar[str] = "Output"
+
     format: str | None = option(
         "-f", "--format", metavar="FORMAT", help="table, tsv, csv, json, jsonl, md or ids."
     )
@@ -93,12 +102,16 @@ class Shape(Options):
 class Look(Options):
     """How it looks on a terminal."""
 
+    heading: ClassVar[str] = "Terminal"
+
     color: str | None = option("--color", metavar="WHEN", help="auto, always or never.")
     width: int | None = option("--width", metavar="N", min=1, help="Columns to fit to.")
 
 
 class Codes(Options):
     """Which figures."""
+
+    heading: ClassVar[str] = "Which figures"
 
     indicator: list[str] = option(
         "--indicator", default=[], metavar="CODE", help="What is measured: exports, retail_sales."
@@ -121,11 +134,17 @@ class Codes(Options):
 class Target(Options):
     """Where an export goes."""
 
+    heading: ClassVar[str] = "Writing to a file"
+
     output: str | None = option(
         "-o", "--output", metavar="FILE", help="Write here; the suffix decides the format."
     )
     if_changed: bool = option(
         "--if-changed", default=False, help="Leave the file alone when nothing changed."
+    )
+    new: bool = option("--new", default=False, help="Only what this file has not had yet.")
+    schema: bool = option(
+        "--schema", default=False, help="Describe the columns in a datapackage.json beside the file."
     )
     excel: bool = option("--excel", default=False, help="CSV with a byte-order mark and CRLF.")
     raw_cells: bool = option(
@@ -149,7 +168,7 @@ def command(function: Callable[..., int]) -> Callable[..., int]:
 
     def spelled(**values: Any) -> int:
         taken = {
-            name: record(**{member: values.pop(member) for member in record.__annotations__})
+            name: record(**{member: values.pop(member) for member in _members(record)})
             for name, record in records.items()
         }
         return function(**values, **taken)
@@ -162,7 +181,13 @@ def command(function: Callable[..., int]) -> Callable[..., int]:
 
 
 def _parameters(record: type[Options]) -> Iterator[inspect.Parameter]:
-    for name, hint in get_type_hints(record).items():
+    hints = get_type_hints(record)
+    for name in _members(record):
         default, info = getattr(record, name)
-        annotation: Any = Annotated.__class_getitem__((hint, info))  # type: ignore[attr-defined]
+        info.rich_help_panel = record.heading
+        annotation: Any = Annotated.__class_getitem__((hints[name], info))  # type: ignore[attr-defined]
         yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _members(record: type[Options]) -> list[str]:
+    return [name for name in record.__annotations__ if name != "heading"]

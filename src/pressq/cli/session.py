@@ -62,17 +62,11 @@ class Session:
 
     def paths(self, given: Sequence[str] = ()) -> list[str]:
         """Return what to read: the command's own paths, -d, PRESSQ_DATA, the config file, or ./seeds."""
-        named = [*given, *self.data.data] or self.settings.strings("data")
-        if named:
-            return named
-        if Path("seeds").is_dir():
-            return ["seeds"]
-        raise UsageError("no data to read", "name a folder with -d FOLDER, or set PRESSQ_DATA")
+        return config.data_paths([*given, *self.data.data], self.settings)
 
     def cache_folder(self) -> Path:
         """Return where the index is kept."""
-        named = self.settings.text("cache_dir")
-        return Path(named) if named else config.home_folder(os.environ, "XDG_CACHE_HOME", ".cache") / "pressq"
+        return config.cache_folder(os.environ, self.settings)
 
     def codebook(self) -> Codebook:
         """Return the codes, with those that the user's own file adds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
@@ -35,6 +35,8 @@ Ids = Annotated[
 
 class Parts(Options):
     """Which parts of a release."""
+
+    heading: ClassVar[str] = "What is shown"
 
     format: str | None = option(
         "-f", "--format", metavar="FORMAT", help="table (to read), json, jsonl, csv, tsv, md or ids."

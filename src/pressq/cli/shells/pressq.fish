@@ -1,0 +1,28 @@
+# Completion of pressq for fish, written by: pressq completion fish
+# Nothing here expands a word that comes from outside; only ids start the program.
+
+function __pressq_first
+    test (count (commandline -opc)) -eq 1
+end
+
+function __pressq_in
+    set -l words (commandline -opc)
+    test "$words[2]" = $argv[1]
+end
+
+function __pressq_ids
+    set -l words (commandline -opc)
+    set -l data
+    for i in (seq 3 (count $words))
+        if contains -- "$words[$i]" -d --data
+            set -a data -d "$words[$(math $i + 1)]"
+        end
+    end
+    command pressq __ids $data -- (commandline -ct) 2>/dev/null | string match -r '^[0-9a-f-]+$'
+end
+
+complete -c pressq -f
+complete -c pressq -n __pressq_first -l version -d 'Print the version.'
+complete -c pressq -n __pressq_first -s h -l help -d 'Show what there is.'
+@COMMANDS@
+@OPTIONS@
