@@ -23,6 +23,8 @@ Kind: TypeAlias = Literal["money", "percent", "quantity", "count"]
 
 COUNTED: Final = frozenset(("companies", "projects", "participants", "jobs"))
 """Indicators that no amount of money is a value of."""
+_THINGS: Final = frozenset(("vehicles", "vessels"))
+"""Counted things that are a statistic's own: `orders for 12 carriers`."""
 _THRESHOLDS: Final = frozenset(("threshold", "mark", "milestone", "barrier", "level", "line"))
 _CLAUSE_STARTS: Final = frozenset((";", "while", "whereas", "but", "\u2192", "(", "although", "because"))
 _CLAUSE_ENDS: Final = _CLAUSE_STARTS | {",", "and", ")"}
@@ -77,6 +79,8 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
     measure = measures.measure_of(reading, sentenced.tokens, coded.indicator, sentenced.book)
     status = _status(sentenced, at, periodic=coded.indicator in sentenced.book.periodic)
     period = _period(sentenced, at, coded.indicator, status)
+    if status != "actual" and _is_past(sentenced, at, period):
+        status = "actual"
     if (
         status == "actual"
         and period is not None
@@ -110,6 +114,15 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
     )
 
 
+def _is_past(sentenced: Sentenced, at: int, period: Period | None) -> bool:
+    """Whether a base that a plan starts from has a year of its own that is over: `from 2018 levels of X`."""
+    use, how = sentenced.timed[at]
+    released = sentenced.clock.released
+    if use is None or how != "own" or period is None or released is None:
+        return False
+    return use.role == "base" and period.end < released
+
+
 def _kind(unit: str, *, money: bool) -> Kind:
     """Return the kind of a unit."""
     if money:
@@ -123,8 +136,9 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
     """Return the codes of one reading."""
     reading = sentenced.readings[at]
     number, book = reading.number, sentenced.book
-    if number.count is not None:
-        count = number.count
+    count = number.count
+    own = reading.frame is not None and reading.frame.known and not reading.frame.inherited
+    if count is not None and not (own and number.unit in _THINGS):
         return _Coded(count.indicator, count.item, "", "", count.start, count.end)
     frame = reading.frame or Frame(start=number.start, end=number.end)
     if frame.inherited and not codes.fits(frame, number.unit, book):
@@ -135,7 +149,7 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
     if number.money and indicator in COUNTED:
         indicator = "funding" if indicator == "projects" else ""
     implied = reading.verb.tags.implied if reading.verb is not None else ""
-    giver = indicator == "funding" and frame.start < number.start
+    giver = indicator == "funding" and reading.verb is not None and frame.end <= reading.verb.start
     if number.money and implied and (frame.inherited or giver):
         # A fund that invests is no funding.
         indicator = ""
@@ -219,17 +233,27 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
     reading, tokens = sentenced.readings[at], sentenced.tokens
     use, how = sentenced.timed[at]
     following = tokens[reading.index + 1].low if reading.index + 1 < len(tokens) else ""
-    if following in _THRESHOLDS and how != "own":
+    if how != "own" and (following in _THRESHOLDS or _only_passed(sentenced, at)):
         return None
     counted = reading.number.count
     periodic = indicator in sentenced.book.periodic or (counted is not None and counted.statistic)
-    parted = timing.parted(use, reading, tokens) and not _continues(sentenced, at, use)
+    parted = timing.parted(use, reading, tokens) and not _continues(sentenced, at, use, status)
     return timing.period_of(
         use, how, sentenced.clock, periodic=periodic, actual=status == "actual", parted=parted
     )
 
 
-def _continues(sentenced: Sentenced, at: int, use: Use | None) -> bool:
+def _only_passed(sentenced: Sentenced, at: int) -> bool:
+    """Whether an amount is only a mark that the level before it passes: `$710 billion, topping $700 billion`."""
+    reading = sentenced.readings[at]
+    verb = reading.verb
+    if verb is None or not verb.low.endswith("ing") or not verb.tags.bound or reading.percent:
+        return False
+    unit = reading.number.unit
+    return any(r.number.unit == unit and r.frame is reading.frame for r in sentenced.readings[:at])
+
+
+def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -> bool:
     """Whether an earlier number of the same phrase has the mention.
 
     As in `emissions came to X in 2023, down 3 percent`.
@@ -239,6 +263,7 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None) -> bool:
         sentenced.timed[n][0] is use
         and sentenced.readings[n].frame is frame
         and sentenced.timed[n][1] == "own"
+        and sentenced.statuses.get(sentenced.readings[n].index) == status
         and frame is not None
         for n in range(at)
     )

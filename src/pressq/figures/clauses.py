@@ -100,6 +100,8 @@ class Walker:
                 continue
             if items and items[-1].kind == "prep":
                 group.prep = items.pop().low
+            elif len(items) > 1 and items[-1].kind == "per" and items[-2].low == "of":
+                group.prep = "of"
             items.append(group)
             at = group.after
         return items
@@ -195,7 +197,7 @@ class Walker:
         before = items[at - 1] if at else None
         if verb.low.endswith("ing") and self._participle(before, verb, state):
             return
-        chosen = self._chosen(state)
+        chosen = self._chosen(before, state)
         joined = (
             bool(state.verbs)
             and not state.pending
@@ -226,8 +228,12 @@ class Walker:
             return True
         return False
 
-    def _chosen(self, state: State) -> Group | None:
+    def _chosen(self, before: Item | None, state: State) -> Group | None:
         """Return the phrase that is the subject of a verb; None keeps the one before."""
+        if before is not None and before.low == "which":
+            related = next((g for g in reversed(state.pending) if g.frames[0].known), None)
+            if related is not None:
+                return related
         subjects = [g for g in state.pending if g.prep in _SUBJECT_PREPS]
         named = next((g for g in reversed(subjects) if g.terms or g.resumes), None)
         if named is not None:
@@ -329,6 +335,10 @@ class Walker:
         """
         state.bare = group
         frame = group.frames[0]
+        before = state.pending[-2] if len(state.pending) > 1 else None
+        if frame.change and before is not None and before.terms and not before.prep and not state.after_verb:
+            # The verb is left out: `convenience stores a contraction of 0.4 percent`.
+            self._set_subject(before, state)
         if frame.headed:
             state.change = group.change
             if state.subjects and not frame.change:

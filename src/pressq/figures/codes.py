@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pressq.figures.frames import Frame
 
 _TRADE: Final = re.compile(r"\b(?:exports?|imports?|trade|shipments)\b", re.IGNORECASE)
+_NO_MONEY: Final = frozenset(("production", "vehicle_production"))
+"""Indicators that no amount of money is a value of."""
 _VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))
 
 
@@ -80,7 +82,7 @@ def indicator_of(frame: Frame, unit: str, money: bool, family: str, book: Codebo
         code = "ict_imports"
     if code == "trade_balance" and family == "ict":
         code = "ict_balance"
-    return code
+    return "" if money and code in _NO_MONEY else code
 
 
 def _by_role(frame: Frame, unit: str, family: str, book: Codebook) -> str:

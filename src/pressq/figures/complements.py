@@ -36,6 +36,8 @@ def direction(
     following = items[at + 1] if at + 1 < len(items) else None
     if isinstance(following, Group) and following.change and not following.prep:
         return following.change, True
+    if state.ahead and (way := _verb_ahead(items, at)):
+        return way, False
     low = tokens[reading.index + 1].low if reading.index + 1 < len(tokens) else ""
     if low.startswith(_MORE + _LESS):
         return 1 if low.startswith(_MORE) else -1, False
@@ -66,7 +68,7 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         _levied_on(items, at + 1, reading)
     place = at + 1
     while place < len(items) and (
-        items[place].kind in ("resp", "per") or items[place].low.startswith(_MORE + _LESS)
+        items[place].kind in ("resp", "per", "prep") or items[place].low.startswith(_MORE + _LESS)
     ):
         place += 1
     group = items[place] if place < len(items) else None

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LIST: Final = frozenset((",", "and", "or", "&"))
 _BASE: Final = frozenset(("from", "to", "than", "against", "versus", "at"))
+_NO_LENDERS: Final = frozenset(("", "days", "percent", "percentage_points"))
+"""Units that a number only has where they are written."""
 _FRAMED: Final = frozenset(("markets", "regions", "sites"))
 """A number of these behind a preposition only frames a sentence: `exports to three markets`."""
 _FRAMING: Final = frozenset(("to", "in", "across", "for", "into", ""))
@@ -88,7 +90,10 @@ def _share_units(tokens: list[Token]) -> None:
     for token in reversed(tokens):
         number = token.number
         if number is None:
-            if token.low not in _LIST:
+            # `740,000, or 26.7 percent` is one thing said twice, and no list.
+            if token.low not in _LIST or (
+                token.low == "or" and token.index and tokens[token.index - 1].low == ","
+            ):
                 following = None
             continue
         if following and not number.in_words:
@@ -137,7 +142,7 @@ def _count(
     if (
         number is None
         or (number.in_words and before in _REFERENCE)
-        or (before == "of" and _in_scheme(tokens, at))
+        or (_definite(before) and _in_scheme(tokens, at))
     ):
         return False
     noun = noun_at(tokens, at + 1, book)
@@ -147,6 +152,11 @@ def _count(
         return False
     number.unit, number.count = _counted(noun, tokens, book)
     return True
+
+
+def _definite(before: str) -> bool:
+    """Whether the word before a number can make it the whole of a scheme."""
+    return before in ("of", "the", "all", "its") or before.endswith("'s")
 
 
 def _is_reference(noun: Noun, before: str, book: Codebook) -> bool:
@@ -208,19 +218,16 @@ def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool
         return False
     before = tokens[at - 1] if at else None
     lender = next(
-        (t.number for t in reversed(tokens[:at]) if t.number and t.number.unit not in ("", "days")), None
+        (t.number for t in reversed(tokens[:at]) if t.number and t.number.unit not in _NO_LENDERS), None
     )
     if before is None:
         return False
     if lender and (before.low in _BASE or (before.kind == "term" and not lender.money)):
-        if lender.unit in ("percent", "percentage_points") and not (
-            before.low == "to" and lender.unit == "percent"
-        ):
-            return False
         number.unit, number.money, number.count = lender.unit, lender.money, lender.count
         if lender.money and not number.scaled:
             number.value = number.value.scaleb(lender.power)
-        return lender.unit != "percent"
+        number.value *= lender.factor
+        return True
     if before.low in ("numbered", "numbers", "at", "to") or before.kind in ("verb", "word", "term", "per"):
         named = _numbered(tokens, at, book)
         if named:

@@ -80,7 +80,7 @@ def _settle_meaning(tokens: list[Token], at: int, token: Token) -> None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     helped = before is not None and before.low in _AUXILIARIES
     if token.low in _NOUNISH:
-        finite = helped or (before is not None and before.kind in ("term", "ana"))
+        finite = helped or (before is not None and before.kind in ("term", "ana", "per"))
         if not (finite and after and (after.kind == "det" or leads_to_number(tokens, at + 1))):
             token.kind = "word"
     elif token.kind == "term":

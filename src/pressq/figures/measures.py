@@ -24,10 +24,10 @@ def measure_of(reading: Reading, tokens: Sequence[Token], indicator: str, book: 
         return "change" if _is_change(reading, tokens) else "level"
     if number.unit == "percentage_points":
         return "change"
-    return _percentage(reading, indicator, book)
+    return _percentage(reading, tokens, indicator, book)
 
 
-def _percentage(reading: Reading, indicator: str, book: Codebook) -> Measure:
+def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book: Codebook) -> Measure:
     """Return the measure of a percentage."""
     number, frame, whole = reading.number, reading.frame, reading.whole
     if number.multiple:
@@ -47,7 +47,8 @@ def _percentage(reading: Reading, indicator: str, book: Codebook) -> Measure:
         return "share"
     if whole is not None and not reading.noun and verb is not None and verb.tags.verb == "level":
         return "share"
-    if frame is not None and frame.rate:
+    moved = bool(reading.direction) and tokens[reading.index - 1].low not in _TOWARDS
+    if frame is not None and frame.rate and not moved:
         return "rate"
     if reading.direction:
         return "growth"

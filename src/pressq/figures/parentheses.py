@@ -42,7 +42,15 @@ def inside(items: Sequence[Item], at: int, state: State, resolver: Resolver, *, 
         subjects = _nearest(state, resolver)
     if host is not None:
         subjects = [host.frame] if host.frame else []
-    return State(list(subjects), verbs=list(state.verbs), host=host, change=state.change, known=state.known)
+    subject = isinstance(before, Group) and before.terms and not before.prep
+    return State(
+        list(subjects),
+        verbs=list(state.verbs),
+        host=host,
+        change=state.change,
+        ahead=subject,
+        known=state.known,
+    )
 
 
 def _nearest(state: State, resolver: Resolver) -> list[Frame]:

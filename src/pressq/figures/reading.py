@@ -63,6 +63,8 @@ class State:
     """Direction of the change noun that the subject holds."""
     host: Reading | None = None
     """The number that the parenthesis being walked belongs to."""
+    ahead: bool = False
+    """The parenthesis being walked belongs to a subject whose verb is still to come."""
     known: Frame | None = None
     """The last subject of the sentence that a code knows."""
     named: Group | None = None

@@ -22,7 +22,7 @@ _YEAR_OPENERS: Final = listed(
 )
 """Words that a year stands behind when it is a period, and not part of a name: `KBEE 2025`."""
 _FOUNDED: Final = listed(
-    "established founded launched introduced enacted adopted inaugurated held convened created concluded "
+    "established founded launched introduced enacted adopted inaugurated held convened concluded "
     "ratified started begun formed initiated"
 )
 """What happened in a year of its own: `a programme launched in 2001`."""

@@ -151,6 +151,12 @@ def _own(
         if beside is not None and use.role == "base":
             own[beside] = use
             continue
+        level = next(
+            (n for n, r in enumerate(readings) if r.index == use.index + 3 and _of_levels(tokens, use)), None
+        )
+        if level is not None:
+            own[level] = use
+            continue
         at = max(
             (
                 n
@@ -161,14 +167,19 @@ def _own(
         )
         if at < 0 or at in own or not _reaches(tokens, readings[at].index, use.index, levels):
             continue
-        if use.role == "base" and not (
-            use.mention.form in ("ago", "same") and tokens[use.index - 1].kind == "num"
-        ):
+        number = tokens[use.index - 1].number
+        beside_number = number is not None and not number.multiple
+        if use.role == "base" and not (use.mention.form in ("ago", "same") and beside_number):
             continue
         own[at] = use
         if _is_base_number(tokens, readings[at].index):
             tied.add(use.index)
     return own, tied
+
+
+def _of_levels(tokens: Sequence[Token], use: Use) -> bool:
+    """Whether `levels of` follows a mention: `from 2018 levels of 727 million tons`."""
+    return [t.low for t in tokens[use.index + 1 : use.index + 3]] == ["levels", "of"]
 
 
 def _reaches(tokens: Sequence[Token], number: int, use: int, levels: list[int]) -> bool:

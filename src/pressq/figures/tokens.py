@@ -69,6 +69,8 @@ def tokenize(
 
 def _add_words(tokens: list[Token], text: str, start: int, end: int, lexicon: Lexicon) -> None:
     """Add the tokens of a stretch without numbers."""
+    if text.startswith("'s", start):
+        start += 2  # of a month or a year before it
     spans: list[tuple[int, int]] = []
     lows: list[str] = []
     for match in WORD.finditer(text, start, end):
