@@ -21,7 +21,7 @@ _ROOM: Final = 1700
 """Characters in which they must turn up: as far as the sample, one inserted sentence, room for entities."""
 _FEW: Final = 6
 """Neighbouring words below which a text is too short for this question."""
-_MANY: Final = 12
+_MANY: Final = 20
 """As many are enough to ask for."""
 _FOUND: Final = 0.5
 """Share of them that must turn up: marks, entities and typos hide some of a copy's, while another text on

@@ -22,7 +22,7 @@ NEAR: Final = 10
 """Days within which a text may be listed again with a difference; a form's next use comes later."""
 _COVERED: Final = 0.8
 """Share of the shorter text that a copy must have in common with the longer: a brief has less."""
-_COVERED_SHORT: Final = 0.9
+_COVERED_SHORT: Final = 0.95
 _SHORT: Final = 30
 """Tokens up to which a text is short: there a fifth of the words is all that tells two events apart."""
 _TAIL: Final = 2
@@ -131,7 +131,7 @@ def compare(one: Text, other: Text) -> Verdict:
 def _room(length: int) -> int:
     """Return how many tokens of a text may be missing from its copy."""
     share = _COVERED_SHORT if length <= _SHORT else _COVERED
-    return max(1, int(length * (1 - share)))
+    return int(length * (1 - share))
 
 
 def _far(shorter: Text, longer: Text) -> Verdict:
