@@ -112,6 +112,15 @@ def rows(release: Release, figure: Row, observation: Row) -> dict[Kind, list[Row
         Kind.HITS: [hit_row(release, 1.25, "...rise 12.7 percent to...", {"snippet": [(3, 7)]})],
         Kind.FIGURES: [figure],
         Kind.SERIES: [observation],
+        Kind.CATALOGUE: [
+            {
+                **{name: observation[name] for name in list(observation)[:7]},
+                "ranges": False,
+                "first": "2024-01",
+                "last": "2025-09",
+                "observations": 21,
+            }
+        ],
         Kind.OCCURRENCES: list(occurrence_rows(release)),
         Kind.ISSUES: [issue_row(Issue("dumps/oct.txt", 4, "no date", "unparsed"))],
     }

@@ -19,9 +19,10 @@ def written(fmt: Format, kind: Kind, rows: list[Row], **style: bool) -> str:
 @pytest.mark.parametrize("fmt", Format)
 def test_every_format_writes_every_kind(fmt: Format, kind: Kind, rows: dict[Kind, list[Row]]) -> None:
     """There is a writer for each, what it writes are whole lines, and each row is in them."""
+    named = {Kind.ISSUES: "file", Kind.CATALOGUE: "indicator"}
     text = written(fmt, kind, rows[kind])
     assert text.endswith("\n")
-    assert text.count(str(rows[kind][0]["file" if kind is Kind.ISSUES else "release_id"])) >= len(rows[kind])
+    assert text.count(str(rows[kind][0][named.get(kind, "release_id")])) >= len(rows[kind])
 
 
 def test_no_two_formats_are_the_same(rows: dict[Kind, list[Row]]) -> None:

@@ -1,28 +1,35 @@
-"""pressq export: releases, figures or occurrences as a file that cron can trust."""
+"""pressq export: releases, figures, series or occurrences as a file that cron can trust."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from pressq.cli.coding import codes_of, period_of
+from pressq.cli.observing import Observing, observed, refuse, wanted
 from pressq.cli.options import Codes, Data, Filter, Look, Query, Shape, Target, command
 from pressq.cli.selecting import explained, figures_of, find, order_of, selection
 from pressq.cli.session import Counted, Session, format_named, wants_fields_help, write
 from pressq.cli.sorting import in_order
+from pressq.errors import UsageError
 from pressq.output import Format, Kind, files, render
+from pressq.output.documents import Document, compose, document_of
+from pressq.output.fields import resolve
 from pressq.output.rows import occurrence_rows, release_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pressq.archive import Archive
     from pressq.cli.selecting import Selection
     from pressq.model import Row
+    from pressq.output.seen import Seen
 
 
 class What(StrEnum):
@@ -30,10 +37,14 @@ class What(StrEnum):
 
     RELEASES = "releases"
     FIGURES = "figures"
+    SERIES = "series"
     OCCURRENCES = "occurrences"
 
 
-Whats = Annotated[What, typer.Argument(metavar="releases|figures|occurrences", show_default=False)]
+PICKING: Final = ("indicator", "item", "area", "channel", "status", "since", "until")
+"""The options of releases and figures that pick observations, too."""
+
+Whats = Annotated[What, typer.Argument(metavar="releases|figures|series|occurrences", show_default=False)]
 
 
 @command
@@ -42,50 +53,125 @@ def run(
     data: Data,
     filter: Filter,
     codes: Codes,
+    observing: Observing,
     shape: Shape,
     target: Target,
     look: Look,
     query: Query = None,
 ) -> int:
-    """Write releases, figures or occurrences to a file, whole or not at all; without -o to standard output.
+    """Write releases, figures, series or occurrences to a file, whole or not at all; without -o to stdout.
 
     pressq export figures --indicator exports -o exports.csv --if-changed
+    pressq export series exports imports --freq M -o trade.csv
     pressq export releases semiconductor -f jsonl
     """
     session = Session(data, look)
     kind = Kind(what.value)
-    asked = selection(session, filter, query)
-    if wants_fields_help(kind, shape) or explained(filter, asked):
+    if wants_fields_help(kind, shape):
         return session.status()
-    codebook = session.codebook()
-    wanted, period = codes_of(codes, codebook), period_of(codes.period, session.today)
     format_ = _format(shape, target)
     fields = session.fields(kind, shape)
-    archive = session.archive()
-    order, field = order_of(shape, "date")
-    if what is What.FIGURES:
-        rows = in_order(figures_of(archive, asked, wanted, period, codebook), shape.sort, shape.limit)
+    if what is What.SERIES:
+        if format_ is Document.SDMX:
+            refuse("not for SDMX, which holds one value a period", observing, only=("revisions",))
+        rows = _observations(session, filter, codes, observing, shape, query)
     else:
-        rows = in_order(_release_rows(archive, asked, what, order, format_), field, shape.limit)
-    counted = Counted(rows)
-    style = session.style(shape, excel=target.excel, raw_cells=target.raw_cells)
-    pieces = render(format_, kind, counted, fields, style)
-    if target.output is None:
-        write(pieces)
-    else:
-        files.write(Path(target.output), pieces, if_changed=target.if_changed)
+        refuse("for series only", observing)
+        asked = selection(session, filter, query)
+        if explained(filter, asked):
+            return session.status()
+        rows = _selected(session, what, asked, codes, shape, format_)
+    with _state(session, target, kind) as seen:
+        counted = Counted(islice(seen.only_new(rows) if seen else rows, shape.limit))
+        style = session.style(shape, excel=target.excel, raw_cells=target.raw_cells)
+        if isinstance(format_, Document):
+            pieces = compose(format_, kind, counted, fields, session.codebook().codes)
+        else:
+            pieces = render(format_, kind, counted, fields, style)
+        _write(target, kind, format_, fields, pieces)
     return session.status(found=counted.count > 0 or not shape.fail_empty)
 
 
-def _format(shape: Shape, target: Target) -> Format:
+def _format(shape: Shape, target: Target) -> Format | Document:
     """Return the format asked for, else that of the file's suffix, else CSV."""
-    if shape.format is not None:
-        return format_named(shape.format)
-    return Format.CSV if target.output is None else files.format_of(Path(target.output))
+    if target.output is None and (target.new or target.schema):
+        raise UsageError("--new and --schema are about a file", "name it with -o FILE")
+    if shape.format in list(Document):
+        if target.output is None and shape.format != Document.SDMX:
+            raise UsageError(f"{shape.format} is for a file", "name it with -o FILE")
+        return Document(shape.format)
+    if shape.format or target.output is None:
+        return format_named(shape.format or Format.CSV)
+    path = Path(target.output)
+    return document_of(path) or files.format_of(path)
+
+
+@contextmanager
+def _state(session: Session, target: Target, kind: Kind) -> Iterator[Seen | None]:
+    """Hold what the target has had, where only the rest is wanted."""
+    if not target.new or target.output is None:
+        yield None
+        return
+    from pressq.output.seen import Seen
+
+    seen = Seen(session.cache_folder() / "exports", Path(target.output), kind)
+    with seen.held():
+        yield seen
+
+
+def _write(
+    target: Target,
+    kind: Kind,
+    format_: Format | Document,
+    fields: Sequence[str] | None,
+    pieces: Iterable[str | bytes],
+) -> None:
+    """Write the file, and beside it what its columns mean where that is asked for."""
+    if target.output is None:
+        write(map(str, pieces))
+        return
+    path = Path(target.output)
+    files.write(path, pieces, if_changed=target.if_changed)
+    if target.schema:
+        from pressq.output import package
+
+        described = resolve(kind, format_ if isinstance(format_, Format) else Format.CSV, fields)
+        text = package.described(path, format_.value, kind, described)
+        files.write(path.with_name(package.NAME), [text], if_changed=target.if_changed)
+
+
+def _observations(
+    session: Session,
+    filter: Filter,
+    codes: Codes,
+    observing: Observing,
+    shape: Shape,
+    indicators: Sequence[str] | None,
+) -> Iterable[Row]:
+    """Return the observations of these indicators; --since and --until are those of their periods."""
+    refuse("not for series", filter, codes, but=PICKING)
+    codebook = session.codebook()
+    span = (filter.since, filter.until)
+    asked = wanted(session, codebook, [*(indicators or ()), *codes.indicator], codes, observing, span)
+    rows = (one.to_row() for one in observed(session.archive(), codebook, asked))
+    return in_order(rows, shape.sort, None)
+
+
+def _selected(
+    session: Session, what: What, asked: Selection, codes: Codes, shape: Shape, format_: Format | Document
+) -> Iterable[Row]:
+    """Return what the releases that are asked for hold."""
+    codebook = session.codebook()
+    chosen, period = codes_of(codes, codebook), period_of(codes.period, session.today)
+    archive = session.archive()
+    if what is What.FIGURES:
+        return in_order(figures_of(archive, asked, chosen, period, codebook), shape.sort, None)
+    order, field = order_of(shape, "date")
+    return in_order(_release_rows(archive, asked, what, order, format_), field, None)
 
 
 def _release_rows(
-    archive: Archive, asked: Selection, what: What, order: str, format_: Format
+    archive: Archive, asked: Selection, what: What, order: str, format_: Format | Document
 ) -> Iterable[Row]:
     releases = archive.releases([row for row, _ in find(archive, asked, order).rows])
     if what is What.OCCURRENCES:

@@ -9,7 +9,10 @@ objects    json and jsonl, and `schema` with their JSON Schemas
 markdown   md
 table      table: columns -> lines, with `marks` that stand out, fitted to the `width`
 reading    one release, laid out to be read
-files      pieces of text -> a file that is never half written
+trends     a table of series with the course of each; `plots`, `chart` and `picture` draw them
+documents  what only a file can be: `workbook`, `parquet`, `sdmx`, a picture
+files      pieces of text or bytes -> a file that is never half written
+seen       what a file has had before; `package` says what its columns mean
 terminal   colour and width, decided from the environment
 """
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     HITS = "hits"
     FIGURES = "figures"
     SERIES = "series"
+    CATALOGUE = "catalogue"
     OCCURRENCES = "occurrences"
     ISSUES = "issues"
 
@@ -138,6 +139,13 @@ _SERIES: Final = {
     **_fields(title="its title", source="file:line that its body was taken from"),
 }
 
+_CATALOGUE: Final = {
+    **{name: _SERIES[name] for name in ("indicator", "item", "area", "channel", "statistic", "unit", "freq")},
+    **_fields("flag", ranges="whether its periods run from one to another, such as January to October"),
+    **_fields("key", first="its first period", last="its last period"),
+    **_fields("number", observations="how many periods are observed"),
+}
+
 _OCCURRENCE: Final = {
     **_fields("key", release_id="the release it belongs to"),
     **_fields(file="the dump"),
@@ -165,6 +173,7 @@ FIELDS: Final[Mapping[Kind, Mapping[str, Field]]] = {
     },
     Kind.FIGURES: _FIGURE,
     Kind.SERIES: _SERIES,
+    Kind.CATALOGUE: _CATALOGUE,
     Kind.OCCURRENCES: _OCCURRENCE,
     Kind.ISSUES: _ISSUE,
 }
@@ -175,6 +184,7 @@ ID_FIELD: Final[Mapping[Kind, str]] = {
     Kind.HITS: "release_id",
     Kind.FIGURES: "figure_id",
     Kind.SERIES: "release_id",
+    Kind.CATALOGUE: "indicator",
     Kind.OCCURRENCES: "release_id",
     Kind.ISSUES: "file",
 }
@@ -188,6 +198,7 @@ _TABLE: Final[Mapping[Kind, str]] = {
     Kind.HITS: "release_id date title snippet occurrences",
     Kind.FIGURES: "release_id period indicator item area channel measure value unit",
     Kind.SERIES: "period level unit growth basis status flags release_id",
+    Kind.CATALOGUE: "indicator item area channel statistic unit freq first last observations",
     Kind.OCCURRENCES: "release_id file line layout title date",
     Kind.ISSUES: "file line severity reason",
 }
@@ -200,6 +211,7 @@ _TSV: Final[Mapping[Kind, str | None]] = {
     Kind.SERIES: (
         "release_id period indicator item area channel level unit growth basis status statements flags"
     ),
+    Kind.CATALOGUE: None,
     Kind.OCCURRENCES: None,
     Kind.ISSUES: None,
 }
@@ -208,8 +220,14 @@ _CSV: Final[Mapping[Kind, str | None]] = {
     Kind.HITS: f"{_SCALAR_RELEASE} score snippet",
     Kind.FIGURES: None,
     Kind.SERIES: None,
+    Kind.CATALOGUE: None,
     Kind.OCCURRENCES: None,
     Kind.ISSUES: None,
+}
+# A table of Markdown is read far from the command that made it: it names what its rows are of.
+_MD: Final[Mapping[Kind, str]] = {
+    **_TABLE,
+    Kind.SERIES: "indicator item area channel period level unit growth basis status flags release_id",
 }
 
 
@@ -217,7 +235,7 @@ def default_fields(kind: Kind, fmt: Format) -> tuple[str, ...]:
     """Return the names of the fields that `fmt` shows of `kind` when none are asked for."""
     defaults: Mapping[Kind, str | None] = {
         "table": _TABLE,
-        "md": _TABLE,
+        "md": _MD,
         "tsv": _TSV,
         "csv": _CSV,
         "ids": {kind: ID_FIELD[kind]},
@@ -252,7 +270,8 @@ _EXAMPLE: Final[Mapping[Kind, str]] = {
     Kind.RELEASES: "pressq list",
     Kind.HITS: "pressq search",
     Kind.FIGURES: "pressq figures",
-    Kind.SERIES: "pressq series",
+    Kind.SERIES: "pressq series exports",
+    Kind.CATALOGUE: "pressq series",
     Kind.OCCURRENCES: "pressq export occurrences",
     Kind.ISSUES: "pressq check",
 }

@@ -1,4 +1,4 @@
-"""Pieces of text -> a file that is never half written.
+"""Pieces of text, or of bytes, -> a file that is never half written.
 
 A regular file is written beside its place and moved there in one step: a reader sees the old one or the new
 one. What cannot be replaced (a pipe, a device) is written to as it is.
@@ -47,8 +47,8 @@ def format_of(target: Path) -> Format:
         ) from None
 
 
-def write(target: Path, pieces: Iterable[str], *, if_changed: bool = False) -> bool:
-    """Write `pieces` to `target` in UTF-8, all or nothing; return whether the file changed.
+def write(target: Path, pieces: Iterable[str | bytes], *, if_changed: bool = False) -> bool:
+    """Write `pieces` to `target`, text in UTF-8, all or nothing; return whether the file changed.
 
     A regular file keeps its mode, a link is followed. `if_changed` leaves a file alone that has these bytes
     already. Raises OutputError naming the target (what stood there still stands) and LockBusyError.
@@ -113,24 +113,26 @@ def _stream(target: Path) -> int | None:
     return os.open(target, os.O_WRONLY)  # a folder says so here
 
 
-def _write_stream(target: Path, descriptor: int, pieces: Iterable[str]) -> None:
+def _write_stream(target: Path, descriptor: int, pieces: Iterable[str | bytes]) -> None:
     with open(descriptor, "wb", buffering=0) as file:
         for piece in pieces:
             _write_all(target, file, piece)
 
 
-def _write_all(target: Path, file: BinaryIO, piece: str) -> None:
+def _write_all(target: Path, file: BinaryIO, piece: str | bytes) -> None:
     left = memoryview(_encoded(piece))
     with _named(target):
         while left:
             left = left[file.write(left) :]
 
 
-def _encoded(piece: str) -> bytes:
+def _encoded(piece: str | bytes) -> bytes:
+    if isinstance(piece, bytes):
+        return piece
     return piece.encode("utf-8", "backslashreplace")  # a surrogate of a file name has no bytes of its own
 
 
-def _replace(place: Path, pieces: Iterable[str], *, if_changed: bool) -> bool:
+def _replace(place: Path, pieces: Iterable[str | bytes], *, if_changed: bool) -> bool:
     temporary = place.with_name(f".pressq-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         with _named(place):

@@ -12,6 +12,7 @@ _NAMES: Final = {
     Kind.HITS: "hit",
     Kind.FIGURES: "figure",
     Kind.SERIES: "series",
+    Kind.CATALOGUE: "catalogue",
     Kind.OCCURRENCES: "occurrence",
     Kind.ISSUES: "issue",
 }
