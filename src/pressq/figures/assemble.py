@@ -11,6 +11,7 @@ from pressq.model import Figure
 
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
+    from pressq.figures.measures import Measure
     from pressq.figures.qualifiers import Status
     from pressq.figures.reading import Reading
     from pressq.figures.roles import Use
@@ -25,6 +26,8 @@ COUNTED: Final = frozenset(("companies", "projects", "participants", "jobs"))
 """Indicators that no amount of money is a value of."""
 _THINGS: Final = frozenset(("vehicles", "vessels"))
 """Counted things that are a statistic's own: `orders for 12 carriers`."""
+_PAIRED: Final = 9
+"""Tokens between a change and the level that it led to: `rose 5 percent year-on-year to $6 billion`."""
 _THRESHOLDS: Final = frozenset(("threshold", "mark", "milestone", "barrier", "level", "line"))
 _CLAUSE_STARTS: Final = frozenset((";", "while", "whereas", "but", "\u2192", "(", "although", "because"))
 _CLAUSE_ENDS: Final = _CLAUSE_STARTS | {",", "and", ")"}
@@ -56,6 +59,12 @@ class Sentenced:
     book: Codebook
     statuses: dict[int, Status] = field(default_factory=dict)
     """Statuses so far, by the token of the number: a parenthesis takes its host's."""
+    coded: dict[int, str] = field(default_factory=dict)
+    """Indicators so far, by the token of the number."""
+    measured: dict[int, Measure] = field(default_factory=dict)
+    """Measures so far, by the token of the number."""
+    partner: str = ""
+    """The one area that the title names: the partner of bilateral trade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
     number, raw = reading.number, sentenced.page.raw
     coded = _codes(sentenced, at)
     unit = codes.unit_of(number.unit, coded.indicator, reading.frame, sentenced.family, sentenced.book)
-    measure = measures.measure_of(reading, sentenced.tokens, coded.indicator, sentenced.book)
+    measure = _measure(sentenced, at, coded.indicator)
     status = _status(sentenced, at, periodic=coded.indicator in sentenced.book.periodic)
     period = _period(sentenced, at, coded.indicator, status)
     if status != "actual" and _is_past(sentenced, at, period):
@@ -123,6 +132,18 @@ def _is_past(sentenced: Sentenced, at: int, period: Period | None) -> bool:
     return use.role == "base" and period.end < released
 
 
+def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:
+    """Return the measure of one reading; the base of a share or a rate is one too: `up from 8.9 percent`."""
+    reading, tokens = sentenced.readings[at], sentenced.tokens
+    measure = measures.measure_of(reading, tokens, indicator, sentenced.book)
+    before = sentenced.readings[at - 1] if at else None
+    if before is not None and reading.number.unit == "percent" and tokens[reading.index - 1].low == "from":
+        stated = sentenced.measured.get(before.index, measure)
+        measure = stated if stated in ("share", "rate") and before.frame is reading.frame else measure
+    sentenced.measured[reading.index] = measure
+    return measure
+
+
 def _kind(unit: str, *, money: bool) -> Kind:
     """Return the kind of a unit."""
     if money:
@@ -144,7 +165,7 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
     if frame.inherited and not codes.fits(frame, number.unit, book):
         frame = Frame(start=number.start, end=number.end)
     reading.frame = frame
-    money = number.money or frame.value or _paired_with_money(sentenced.readings, at)
+    money = number.money or frame.value or _paired_with_money(sentenced.readings, at, sentenced.tokens)
     indicator = codes.indicator_of(frame, number.unit, money, sentenced.family, book)
     if number.money and indicator in COUNTED:
         indicator = "funding" if indicator == "projects" else ""
@@ -155,12 +176,18 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
         indicator = ""
     if number.money:
         indicator = reading.source or indicator or implied or _implied_behind(sentenced.tokens, reading.index)
-    elif not indicator and number.unit == "percent" and not reading.direction and implied == "funding":
-        indicator = implied
+    elif not indicator and number.unit == "percent":
+        before = sentenced.readings[at - 1] if at else None
+        if before is not None and before.frame is frame and reading.direction:
+            indicator = sentenced.coded.get(before.index, "")
+        elif not reading.direction and implied == "funding":
+            indicator = implied
+    sentenced.coded[reading.index] = indicator
+    area = codes.area_of(frame, indicator) or (sentenced.partner if indicator == "trade" else "")
     return _Coded(
         indicator,
         codes.item_of(frame, indicator, book),
-        codes.area_of(frame, indicator),
+        area,
         frame.channel,
         frame.start,
         frame.end,
@@ -177,7 +204,7 @@ def _implied_behind(tokens: list[Token], index: int) -> str:
     return ""
 
 
-def _paired_with_money(readings: list[Reading], at: int) -> bool:
+def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) -> bool:
     """Whether a percentage goes with an amount of money.
 
     In the parenthesis behind it, or `5 percent to $6 billion`.
@@ -199,7 +226,9 @@ def _paired_with_money(readings: list[Reading], at: int) -> bool:
     return (
         following is not None
         and following.number.money
-        and following.index - reading.index <= 4
+        and following.index - reading.index <= _PAIRED
+        and tokens[following.index - 1].low == "to"
+        and not any(t.kind == "verb" or t.low == "," for t in tokens[reading.index + 1 : following.index])
         and following.frame is reading.frame
     )
 
@@ -244,7 +273,7 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
 
 
 def _only_passed(sentenced: Sentenced, at: int) -> bool:
-    """Whether an amount is only a mark that the level before it passes: `$710 billion, topping $700 billion`."""
+    """Whether an amount is only a mark that the level before it passes: `$710 bln, topping $700 bln`."""
     reading = sentenced.readings[at]
     verb = reading.verb
     if verb is None or not verb.low.endswith("ing") or not verb.tags.bound or reading.percent:

@@ -29,6 +29,8 @@ HARD: Final = frozenset(
     )
 )  # fmt: skip
 """What a subject does not reach across."""
+_ADVERBS: Final = frozenset(("though", "so"))
+"""Conjunctions that are adverbs before a comma: `exports to China, though, fell`."""
 _GLUE: Final = listed(", by to at of and or another a an the with also some from for each & between")
 """What can stand between a phrase and the number that it leads to."""
 _SUBJECT_PREPS: Final = frozenset(("", "with", "as", "while"))
@@ -38,7 +40,7 @@ _OPENING_PREPS: Final = frozenset(
 _LEADING_PREPS: Final = frozenset(("", "with", "to", "from", "in", "at", "among", "for", "between"))
 _BREAKDOWN: Final = re.compile(
     r"By (?:(region|country|destination|market|area|investor)|sector|industry|item|type|category|"
-    r"product|field|segment)\b",
+    r"product|field|segment|channel|offline)\b",
     re.IGNORECASE,
 )
 _BY_VALUE: Final = re.compile(r"(?:by|in|in terms of) (?:export )?value\b", re.IGNORECASE)
@@ -68,6 +70,8 @@ class Walker:
         self.tokens = tokens
         self.reader = Reader(tokens, book)
         by = _BREAKDOWN.match(opening)
+        self.by_parts = by is not None
+        """The sentence opens with `By item,` or the like."""
         breakdown = "" if by is None else "area" if by[1] else "item"
         self.resolver = Resolver(topic.but(inherited=True) if topic else None, resumed, breakdown)
         self.by_value = bool(_BY_VALUE.match(opening))
@@ -132,7 +136,8 @@ class Walker:
                 self._walk(items, at + 1, close, inner, depth + 1)
                 at = close
             elif item.low in HARD:
-                state.begin_clause()
+                if item.low not in _ADVERBS or at + 1 >= stop or items[at + 1].low != ",":
+                    state.begin_clause()
             elif item.low == "such as" and state.pending:
                 state.exemplified = state.pending[-1]
             at += 1
@@ -163,6 +168,9 @@ class Walker:
             self.resolver.frames(group, state)
         if self.first_known is None and group.frames[0].known:
             self.first_known = group.frames[0]
+        if group.generic and group.prep == "of" and not group.first - 1:
+            state.subjects = self.resolver.resumed or state.subjects
+            return
         if self._opens(items, at, group, state):
             state.subjects = self.resolver.frames(group, state)
             state.note_known()

@@ -115,7 +115,7 @@ def item_of(frame: Frame, indicator: str, book: Codebook) -> str:
 
     What an indicator is already about is no item of it, and goods on a shelf no trade item.
     """
-    if frame.item in book.retail and indicator != "retail_sales":
+    if frame.item == "other" or (frame.item in book.retail and indicator != "retail_sales"):
         return "other" if indicator in book.periodic else ""
     if frame.item == "automobiles" and indicator.startswith("vehicle_"):
         return ""
@@ -128,6 +128,8 @@ def area_of(frame: Frame, indicator: str) -> str:
     """Return the counterpart; an adjective names one only where money comes from it."""
     if frame.area:
         return frame.area
+    if frame.share:
+        return frame.origin
     return frame.origin if indicator in ("investment", "fdi_pledged", "fdi_arrived") else ""
 
 

@@ -100,6 +100,7 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
     known = measured is not None and measured.known
     if reading.number.money and prep in _PURPOSES and not known:
         _purpose(group, reading)
+        state.subjects = [reading.frame] if reading.frame is not None else state.subjects
         return True
     if measured is None:
         return False

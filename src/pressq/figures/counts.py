@@ -222,10 +222,8 @@ def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool
     )
     if before is None:
         return False
-    if lender and (before.low in _BASE or (before.kind == "term" and not lender.money)):
-        number.unit, number.money, number.count = lender.unit, lender.money, lender.count
-        if lender.money and not number.scaled:
-            number.value = number.value.scaleb(lender.power)
+    if lender and not lender.money and (before.low in _BASE or before.kind == "term"):
+        number.unit, number.count = lender.unit, lender.count
         number.value *= lender.factor
         return True
     if before.low in ("numbered", "numbers", "at", "to") or before.kind in ("verb", "word", "term", "per"):

@@ -46,6 +46,8 @@ class _Story:
     """The coverage of a survey is being described."""
     vehicles: bool = False
     """Vehicles have been counted, so that `units` are vehicles."""
+    partner: str = ""
+    """The one area that the title names: the partner of bilateral trade."""
     count: Count | None = None
     """The count made last, which a later number can divide."""
 
@@ -92,6 +94,8 @@ def _read_title(page: Page, lead: str, story: _Story) -> list[Figure]:
         page.text, span, _numbers(page.text, mentions, story.book), mentions, story.book.lexicon
     )
     story.clock.current = _named_period(tokens, story.clock)
+    areas = {token.tags.area or token.tags.origin for token in tokens} - {""}
+    story.partner = areas.pop() if len(areas) == 1 else ""
     if story.clock.current is None and any(t.number is not None for t in tokens):
         story.clock.current = _named_period(_tokens_of(lead, story.book), story.clock)
     return _sentence(page, span, tokens, story)
@@ -150,7 +154,9 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
     found = roles.uses(tokens)
     opener = next((u for u in found if u.opener and u.role in ("plain", "as_of")), None)
     if opener is not None:
-        story.clock.current = story.clock.resolve(opener) or story.clock.current
+        story.clock.switch(opener, aside=tokens[opener.index + 1 : opener.index + 2])
+    elif walker.by_parts:
+        story.clock.come_back()
     sentenced = Sentenced(
         page,
         span,
@@ -161,6 +167,7 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
         story.clock,
         "auto" if story.vehicles and not story.family else story.family,
         story.book,
+        partner=story.partner,
     )
     figures = [assemble(sentenced, at) for at in range(len(readings))]
     if page.place == "body" and opener is None:

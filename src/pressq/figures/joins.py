@@ -68,7 +68,7 @@ def _joins_in(following: Token, frame: Frame, group: Group) -> bool:
         return True
     if group.ana:
         return tags.is_term
-    if frame.role == "fdi" or frame.indicator.startswith(("fdi", "investment")):
+    if frame.role in ("fdi", "investment") or frame.indicator.startswith(("fdi", "investment")):
         return True
     return frame.known and bool(tags.area or tags.item)
 

@@ -62,7 +62,7 @@ _FORMS: Final = (
     ),
     (
         rf"(?P<first_months>(?i:the\s)?(?i:first|opening)\s(?P<fm_n>two|three|four|five|six|seven|"
-        rf"eight|nine|ten|eleven|[0-9]{{1,2}})\smonths(?P<fm_y>{_WHEN}))"
+        rf"eight|nine|ten|eleven|[0-9]{{1,2}})\s(?i:months)(?P<fm_y>{_WHEN}))"
     ),
     (rf"(?P<day>(?:{_MON}\s{_SINGLE_DAY}|(?<![\w.,])[0-9]{{1,2}}\s{_MON})(?:,?\s{_YR})?)"),
     (rf"(?P<month>(?P<m_m>{_MON})(?P<m_y>{_WHEN}))"),
@@ -88,7 +88,7 @@ _FORMS: Final = (
         r"(?P<span>(?i:the)\s(?:past|last|previous|preceding|coming|next)\s(?:[a-z]+\s|"
         r"[0-9]+\s)?(?:decades?|years|months|quarters|weeks))(?!\w)"
     ),
-    (r"(?P<relative>(?P<r_w>(?i:this|last|next|that))\s(?P<r_u>year|month|quarter))(?!\w)"),
+    (r"(?P<relative>(?P<r_w>(?i:this|last|next|that))\s(?P<r_u>(?i:year|month|quarter)))(?!\w)"),
     (rf"(?P<years>(?P<ys_1>{_YR}){_SPAN}(?P<ys_2>{_YR})(?![\w-]))"),
     (rf"(?P<year>(?<![\w.-])(?P<y_y>{_YR})(?![\w-]|/[0-9]))"),
 )
@@ -304,10 +304,10 @@ def _relative(m: re.Match[str], start: int, end: int) -> Mention:
     word = m["r_w"].lower()
     shift = {"this": 0, "that": 0, "last": -1, "next": 1}[word]
     if word == "that":
-        return Mention(start, end, "same", unit=m["r_u"])
-    if m["r_u"] == "year":
+        return Mention(start, end, "same", unit=m["r_u"].lower())
+    if m["r_u"].lower() == "year":
         return Mention(start, end, "year", None, shift)
-    return Mention(start, end, f"relative_{m['r_u']}", None, shift)
+    return Mention(start, end, f"relative_{m['r_u'].lower()}", None, shift)
 
 
 def _years(m: re.Match[str], start: int, end: int) -> Mention:

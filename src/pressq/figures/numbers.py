@@ -41,6 +41,8 @@ _TIMES: Final = re.compile(
 )
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s?[-~]\s?|\s+to\s+|\s+and\s+")
+_STATES: Final = re.compile(r"(?:\b(?:of|between|at|by|with|is|are|was|were)\s|[(,]\s?|\A)\Z", re.IGNORECASE)
+"""What stands before a range whose ends both have their unit: `a duty of 27.91% to 34.10%`."""
 _OPENS_RANGE: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _RANGES_FROM: Final = re.compile(
@@ -269,6 +271,8 @@ def _joins(link: str, number: Number, other: Number, back: str) -> bool:
         return False
     if link == "and":
         return bool(_OPENS_RANGE.search(back))
+    if link == "to" and number.unit and not number.money:
+        return number.unit == "percent" and bool(_STATES.search(back))
     if link == "to":
         if _FROM.search(back) and not _RANGES_FROM.search(back):
             return False

@@ -45,8 +45,29 @@ class Clock:
     released: date | None
     current: Period | None = None
     """The period that holds."""
+    left: Period | None = None
+    """The period that held before an aside."""
     before: Period | None = None
     """The period of the number read last, for `a year earlier`."""
+
+    def switch(self, opener: Use, aside: Sequence[Token]) -> None:
+        """Let the period that opens a sentence hold from here on.
+
+        Behind `In August alone`, or a run of months up to the one that held, the text comes back to it.
+        """
+        period = self.resolve(opener)
+        if period is None:
+            return
+        held = self.current
+        alone = any(token.low == "alone" for token in aside)
+        summed = held is not None and "/" in period.label and period.end == held.end
+        self.left = held if held is not None and (alone or summed) and held != period else None
+        self.current = period
+
+    def come_back(self) -> None:
+        """Return to the period that an aside has left, where the text goes on to the parts of the whole."""
+        if self.left is not None:
+            self.current, self.left = self.left, None
 
     def resolve(
         self, use: Use, *, ahead: bool = False, flow: bool = True, context: Period | None = None
