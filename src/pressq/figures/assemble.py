@@ -184,14 +184,9 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
             indicator = implied
     sentenced.coded[reading.index] = indicator
     area = codes.area_of(frame, indicator) or (sentenced.partner if indicator == "trade" else "")
-    return _Coded(
-        indicator,
-        codes.item_of(frame, indicator, book),
-        area,
-        frame.channel,
-        frame.start,
-        frame.end,
-    )
+    item = codes.item_of(frame, indicator, book) or (count.item if count is not None else "")
+    start, end = (frame.start, frame.end) if count is None else (count.start, count.end)
+    return _Coded(indicator, item, area, frame.channel, start, end)
 
 
 def _implied_behind(tokens: list[Token], index: int) -> str:

@@ -14,7 +14,7 @@ _ABBREVIATION: Final = re.compile(
 )
 _LONGEST_ABBREVIATION: Final = 8
 """Characters looked at before a full stop."""
-LONGEST: Final = 4000
+LONGEST: Final = 2000
 """Characters of one sentence.
 
 What goes on longer without an end is a list or a table, and is cut where it is.
