@@ -57,7 +57,9 @@ def test_an_unknown_suffix_is_refused(name: str) -> None:
     """The message names the file, harmlessly, and the suffixes that there are."""
     with pytest.raises(UsageError, match="cannot tell the format of '") as caught:
         format_of(Path(name))
-    assert caught.value.hint == "end its name in .csv, .tsv, .json, .jsonl, .md"
+    assert caught.value.hint == (
+        "end its name in .csv, .tsv, .json, .jsonl, .md, .xlsx, .parquet, .sdmx.csv, .svg, .png"
+    )
     assert "\x1b" not in caught.value.message
 
 

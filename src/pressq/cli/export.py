@@ -80,7 +80,8 @@ def run(
         asked = selection(session, filter, query)
         if explained(filter, asked):
             return session.status()
-        rows = _selected(session, what, asked, codes, shape, format_)
+        linked = format_ in (Format.JSON, Format.JSONL) if fields is None else "links" in fields
+        rows = _selected(session, what, asked, codes, shape, linked=linked)
     with _state(session, target, kind) as seen:
         counted = Counted(islice(seen.only_new(rows) if seen else rows, shape.limit))
         style = session.style(shape, excel=target.excel, raw_cells=target.raw_cells)
@@ -131,13 +132,16 @@ def _write(
         write(map(str, pieces))
         return
     path = Path(target.output)
-    files.write(path, pieces, if_changed=target.if_changed)
+    beside = []
     if target.schema:
         from pressq.output import package
 
         described = resolve(kind, format_ if isinstance(format_, Format) else Format.CSV, fields)
         text = package.described(path, format_.value, kind, described)
-        files.write(path.with_name(package.NAME), [text], if_changed=target.if_changed)
+        beside = [(path.with_name(package.NAME), text)]
+    files.write(path, pieces, if_changed=target.if_changed)
+    for place, text in beside:
+        files.write(place, [text], if_changed=target.if_changed)
 
 
 def _observations(
@@ -158,7 +162,7 @@ def _observations(
 
 
 def _selected(
-    session: Session, what: What, asked: Selection, codes: Codes, shape: Shape, format_: Format | Document
+    session: Session, what: What, asked: Selection, codes: Codes, shape: Shape, *, linked: bool
 ) -> Iterable[Row]:
     """Return what the releases that are asked for hold."""
     codebook = session.codebook()
@@ -167,15 +171,15 @@ def _selected(
     if what is What.FIGURES:
         return in_order(figures_of(archive, asked, chosen, period, codebook), shape.sort, None)
     order, field = order_of(shape, "date")
-    return in_order(_release_rows(archive, asked, what, order, format_), field, None)
+    return in_order(_release_rows(archive, asked, what, order, linked=linked), field, None)
 
 
 def _release_rows(
-    archive: Archive, asked: Selection, what: What, order: str, format_: Format | Document
+    archive: Archive, asked: Selection, what: What, order: str, *, linked: bool
 ) -> Iterable[Row]:
     releases = archive.releases([row for row, _ in find(archive, asked, order).rows])
     if what is What.OCCURRENCES:
         return (row for release in releases for row in occurrence_rows(release))
-    if format_ in (Format.JSON, Format.JSONL):
+    if linked:
         return (release_row(replace(release, links=archive.links(release))) for release in releases)
     return map(release_row, releases)

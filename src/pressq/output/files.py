@@ -42,8 +42,11 @@ def format_of(target: Path) -> Format:
     try:
         return _SUFFIXES[target.suffix.lower()]
     except KeyError:
+        from pressq.output.documents import Document
+
+        suffixes = [*_SUFFIXES, *(f".{document}" for document in Document)]
         raise UsageError(
-            f"cannot tell the format of {_shown(target)}", f"end its name in {', '.join(_SUFFIXES)}"
+            f"cannot tell the format of {_shown(target)}", f"end its name in {', '.join(suffixes)}"
         ) from None
 
 
