@@ -128,33 +128,52 @@ def test_removing_the_copy_that_held_others_together_parts_them() -> None:
     assert index.partition() == {frozenset([long]), frozenset([other])}
 
 
+POOL = list(
+    dict.fromkeys(
+        occurrence(text[:length], title=title, day=after(n % 5 * 4) if n % 11 else None)
+        for n in range(60)
+        for text, length, title in [
+            ((WHOLE, MOVED, BRIEF, LEAD)[n % 4], (None, 480, 160)[n % 3], ("A", None)[n % 2])
+        ]
+    )
+)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.integers(0, 39), min_size=1, max_size=40, unique=True), st.integers(1, 12), st.data())
-def test_history_does_not_matter(chosen: list[int], most: int, data: st.DataObject) -> None:
+@given(st.lists(st.sampled_from(POOL), min_size=1, unique=True), st.integers(1, 12), st.data())
+def test_history_does_not_matter(texts: list[Occurrence], most: int, data: st.DataObject) -> None:
     """Adding and removing in any steps equals one build, also where keys come to tell nothing."""
-    pool = [
-        occurrence(text[:length] if length else text, title=title, day=after(day))
-        for text, length, title, day in (
-            ((WHOLE, MOVED, BRIEF, LEAD)[n % 4], (0, 480, 160)[n % 3], ("A", None)[n % 2], n % 5 * 4)
-            for n in range(40)
-        )
-    ]
-    pool = [found for n, found in enumerate(pool) if found not in pool[:n]]
-    texts = [pool[n % len(pool)] for n in chosen]
-    texts = list(dict.fromkeys(texts))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "MOST", most)
         index = Index()
-        left = list(texts)
+        left = texts
         while left:
             step = data.draw(st.integers(1, len(left)))
-            index.update(left[:step])
+            gone = data.draw(st.sets(st.sampled_from([*index.texts, 0]), max_size=4))
+            index.update(left[:step], sorted(gone - {0}))
             left = left[step:]
-        gone = data.draw(st.sets(st.sampled_from(sorted(index.texts)), max_size=len(texts) - 1))
-        index.update(removed=sorted(gone))
         fresh = Index()
         fresh.update(reversed(list(index.texts.values())))
         assert index.partition() == fresh.partition()
+
+
+def test_removing_lets_others_meet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a key tells nothing, texts that one more stood between meet once it is gone."""
+    monkeypatch.setattr(candidates, "MOST", 1)
+    texts = [
+        occurrence(title="A"),
+        occurrence(LEAD, title=None, day=after(16)),
+        occurrence(WHOLE[:480], title="A", day=after(16)),
+        occurrence(BRIEF[:160], title="A", day=after(8)),
+        occurrence(BRIEF[:160], title=None),
+        occurrence(title="A", day=after(4)),
+        occurrence(MOVED[:480], title=None, day=after(8)),
+        occurrence(LEAD, title=None, day=after(12)),
+    ]
+    index = Index()
+    index.update(texts)
+    index.update(removed=[2, 4])
+    assert index.partition() == grouped(*[text for n, text in enumerate(texts, 1) if n not in {2, 4}])
 
 
 def test_an_update_tells_only_what_changed() -> None:

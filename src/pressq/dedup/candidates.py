@@ -6,7 +6,7 @@ updates and a rebuilt one are equal. And it stays small: a key that too many sha
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import chain, groupby
 from operator import itemgetter
@@ -42,11 +42,12 @@ def meetings(places: Sequence[int]) -> Iterator[Pair]:
     at most `MOST` places lie within reach. Where it does not tell, each still meets the next, so that any
     number of copies hangs together.
     """
-    undated = bisect_left(places, 1 << 32)
-    telling = _telling(places, undated)
+    days = [place >> 32 for place in places]
+    undated = bisect_right(days, 0)
+    telling = [True] * len(days) if len(days) <= MOST else _telling(days, undated)
     first = undated
-    for late in range(len(places)):
-        while first < late and day_of(places[first]) < day_of(places[late]) - NEAR:
+    for late, day in enumerate(days):
+        while first < late and days[first] < day - NEAR:
             first += 1
         if telling[late]:
             for early in chain(range(min(late, undated)), range(first, late)):
@@ -57,16 +58,12 @@ def meetings(places: Sequence[int]) -> Iterator[Pair]:
             yield late - 1, late
 
 
-def _telling(places: Sequence[int], undated: int) -> Sequence[bool]:
-    """Return for each place whether the key tells anything there."""
-    if len(places) <= MOST:
-        return [True] * len(places)
+def _telling(days: Sequence[int], undated: int) -> list[bool]:
+    """Return for each of too many days whether the key tells anything there."""
     told = [False] * undated
-    for place in places[undated:]:
-        day = day_of(place)
-        first = bisect_left(places, max(1, day - NEAR) << 32)
-        after = bisect_left(places, day + NEAR + 1 << 32)
-        told.append(undated + after - first <= MOST)
+    for day in days[undated:]:
+        near = bisect_right(days, day + NEAR) - bisect_left(days, max(1, day - NEAR))
+        told.append(undated + near <= MOST)
     return told
 
 

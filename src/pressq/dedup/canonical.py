@@ -129,8 +129,10 @@ def _tokens(cleaned: str) -> list[str]:
 
 def _renamed(words: list[str]) -> list[str]:
     text = f" {' '.join(words)} "
-    for old, new in RENAMINGS:
-        text = text.replace(old, new)
+    there = RENAMED.intersection(words)
+    for word, old, new in RENAMINGS:
+        if word in there:
+            text = text.replace(old, new)
     return text.split()
 
 

@@ -180,10 +180,10 @@ class _Update:
         known = {key for key, _, _ in before}
         after = {row for row in before if row[2] not in self.removed}
         after.update(row for row in self.rows if row[0] in known)
-        then = {pair for group in by_key(before) for pair, _ in met(group)}
-        now = {pair for group in by_key(after) for pair, _ in met(group)}
+        then = {(group[0][0], pair) for group in by_key(before) for pair, _ in met(group)}
+        now = {(group[0][0], pair) for group in by_key(after) for pair, _ in met(group)}
         passing = self.removed | self.leads.keys()
-        return {number for pair in then ^ now if passing.isdisjoint(pair) for number in pair}
+        return {number for _, pair in then ^ now if passing.isdisjoint(pair) for number in pair}
 
     def _pairs(self, work: Collection[int]) -> set[Pair]:
         """Return which readings are to be compared, where one was added or is in `work`."""

@@ -1,6 +1,6 @@
 """Data: names under which the same office or person was printed over the years.
 
-Each pair is (as printed, as compared), in canonical tokens with a space on both sides.
+Everything is in canonical tokens.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ _SAME_NAME: Final = {
 }
 
 RENAMINGS: Final = tuple(
-    (f" {printed} ", f" {name} ") for name, spellings in _SAME_NAME.items() for printed in spellings
+    (max(printed.split(), key=len), f" {printed} ", f" {name} ")
+    for name, spellings in _SAME_NAME.items()
+    for printed in spellings
 )
+"""A word without which there is nothing to rename, the printed form, the name that is compared."""
 
-RENAMED: Final = frozenset(max(printed.split(), key=len) for printed, _ in RENAMINGS)
-"""A word of every printed form: a text without any of them needs no renaming."""
+RENAMED: Final = frozenset(word for word, _, _ in RENAMINGS)
+"""Those words."""
 
 OFFICE: Final = frozenset(
     ("ministry", "minister", "trade", "industry", "energy", "resources", "knowledge", "economy", "motie")

@@ -56,4 +56,4 @@ def go_on_alike(one: tuple[list[str], str], other: tuple[list[str], str]) -> boo
 
 
 def _turns_up(words: list[str], place: str) -> bool:
-    return sum(pair in place for pair in words) >= _FOUND * len(words)
+    return sum(map(place.__contains__, words)) >= _FOUND * len(words)

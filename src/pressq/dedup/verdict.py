@@ -147,28 +147,34 @@ def _far(shorter: Text, longer: Text) -> Verdict:
 def judge(shorter: Text, longer: Text, found: Alignment, apart: int | None) -> Verdict:
     """Return the verdict on an alignment of two texts that stand `apart` days (None: unknown)."""
     length = len(shorter.tokens)
-    here, there = found.end
+    coverage = found.matched / max(1, length)
+    here, _ = found.end
+    if reason := _uncovered(shorter, longer, found):
+        return Verdict(same=False, reason=reason, coverage=coverage)
     gaps = _gaps(shorter, longer, found)
     swaps = tuple(swap for gap in gaps for swap in _swaps(*gap))
-    missing = [len(theirs) - len(ours) for ours, theirs in gaps[1:] if len(theirs) > len(ours)]
-
-    def no(reason: str) -> Verdict:
-        return Verdict(same=False, reason=reason, coverage=found.matched / length, swaps=swaps)
-
-    if not found.blocks:
-        return no("another beginning")
-    if length - here > _TAIL:
-        return no("another ending")
-    if length - found.matched > _room(length) + found.blocks[0].here:
-        return no("other words")
-    picked = _PICKED if shorter.whole and there < _ENDS * len(longer.tokens) else _SKIPPED
-    if sum(missing) > picked * there:
-        return no("an extract")
     if len(swaps) > _corrections(len(slots.values(shorter.tokens[:here])), length, apart):
-        return no("other figures")
+        return Verdict(same=False, reason="other figures", coverage=coverage, swaps=swaps)
     if swapped := _renamed(shorter, longer, gaps):
-        return no(f"other names: {swapped[0]} / {swapped[1]}")
-    return Verdict(same=True, reason="the same text", coverage=found.matched / length, swaps=swaps)
+        reason = f"other names: {swapped[0]} / {swapped[1]}"
+        return Verdict(same=False, reason=reason, coverage=coverage, swaps=swaps)
+    return Verdict(same=True, reason="the same text", coverage=coverage, swaps=swaps)
+
+
+def _uncovered(shorter: Text, longer: Text, found: Alignment) -> str | None:
+    """Return why the words of a text are not those of a copy, None where they are."""
+    length = len(shorter.tokens)
+    here, there = found.end
+    if not found.blocks:
+        return "another beginning"
+    if length - here > _TAIL:
+        return "another ending"
+    if length - found.matched > _room(length) + found.blocks[0].here:
+        return "other words"
+    lengths = [(ours.stop - ours.start, theirs.stop - theirs.start) for ours, theirs in found.gaps]
+    skipped = sum(theirs - ours for ours, theirs in lengths if theirs > ours)
+    picked = _PICKED if shorter.whole and there < _ENDS * len(longer.tokens) else _SKIPPED
+    return "an extract" if skipped > picked * there else None
 
 
 def _gaps(shorter: Text, longer: Text, found: Alignment) -> list[Gap]:
@@ -176,13 +182,11 @@ def _gaps(shorter: Text, longer: Text, found: Alignment) -> list[Gap]:
 
     What a cut text has after the last run is half a word.
     """
-    places = list(found.gaps)
-    if found.blocks:
-        first, (here, there) = found.blocks[0], found.end
-        places.insert(0, (slice(first.here), slice(first.there)))
-        if shorter.whole:
-            left = len(shorter.tokens) - here
-            places.append((slice(here, None), slice(there, there + left)))
+    first, (here, there) = found.blocks[0], found.end
+    places = [(slice(first.here), slice(first.there)), *found.gaps]
+    if shorter.whole:
+        left = len(shorter.tokens) - here
+        places.append((slice(here, None), slice(there, there + left)))
     return [(shorter.tokens[ours], longer.tokens[theirs]) for ours, theirs in places]
 
 
