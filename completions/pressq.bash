@@ -96,7 +96,7 @@ _pressq() {
     check) files=1 ;;
     index) found=(status rebuild clear) ;;
     completion) found=(bash zsh fish powershell) ;;
-    help) found=(query dates fields formats exit-codes environment config list search show figures series export check index completion help) ;;
+    help) found=(query dates codes fields formats exit-codes environment config list search show figures series export check index completion help) ;;
         esac ;;
       esac ;;
     esac
@@ -114,7 +114,7 @@ _pressq() {
   if [[ -n $files ]]; then
     compopt -o default 2>/dev/null
   fi
-  if [[ -n $ids ]]; then
+  if [[ -n $ids && $current =~ ^[0-9a-f-]*$ ]]; then
     for ((i = 2; i < COMP_CWORD - 1; i++)); do
       if [[ ${COMP_WORDS[i]} == -d || ${COMP_WORDS[i]} == --data ]]; then
         data+=(-d "${COMP_WORDS[i + 1]}")

@@ -175,7 +175,7 @@ Register-ArgumentCompleter -Native -CommandName pressq -ScriptBlock {
         'check' = ''
         'index' = 'status rebuild clear'
         'completion' = 'bash zsh fish powershell'
-        'help' = 'query dates fields formats exit-codes environment config list search show figures series export check index completion help'
+        'help' = 'query dates codes fields formats exit-codes environment config list search show figures series export check index completion help'
     }
 
     $words = @($commandAst.CommandElements | ForEach-Object { $_.Extent.Text })
@@ -191,7 +191,7 @@ Register-ArgumentCompleter -Native -CommandName pressq -ScriptBlock {
         $found = -split $options[$command]
     } else {
         $found = -split $arguments[$command]
-        if ($command -eq 'show') {
+        if ($command -eq 'show' -and $wordToComplete -match '^[0-9a-f-]*$') {
             $found += @(& pressq __ids -- $wordToComplete 2>$null) -match '^[0-9a-f-]+$'
         }
     }

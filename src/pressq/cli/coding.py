@@ -32,7 +32,7 @@ def codes_of(chosen: Codes, codebook: Codebook) -> dict[str, list[str]]:
         values = [value for given in getattr(chosen, field) for value in given.split(",")]
         for value in values:
             if value not in names and value not in ("", "other", EMPTY.get(field)):
-                raise messages.unknown(field, value, names, "pressq figures --help")
+                raise messages.unknown(field, value, names, "pressq help codes")
         wanted[field] = ["" if value == EMPTY.get(field) else value for value in values]
     return wanted
 

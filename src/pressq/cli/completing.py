@@ -200,7 +200,7 @@ def _fish_options(commands: list[Description]) -> Iterator[str]:
             )
             values = values_of(command, option) if option.metavar else Values()
             takes = "" if not option.metavar else " -r -F" if values.files else " -x"
-            words = f" -a '{_words(values.words)}'" if values.words else ""
+            words = f" -a '(__pressq_words {_words(values.words)})'" if values.words else ""
             yield f"{seen} {names}{takes}{words} -d {_quoted(option.help, _FISH_QUOTE)}"
         arguments = arguments_of(command)
         if arguments.words:

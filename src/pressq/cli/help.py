@@ -90,6 +90,14 @@ def _schemas(data: Data) -> Iterator[str]:
         yield f"  {kind.value:<12} {visible(str(schema_path(kind)))}\n"
 
 
+def _codes(data: Data) -> Iterator[str]:
+    """Yield every code and what it stands for."""
+    for field, labels in Session(data).codebook().codes.items():
+        yield f"\n{field}\n"
+        for line in helping.in_columns([(code, visible(labels[code])) for code in sorted(labels)]):
+            yield f"{line}\n"
+
+
 def _settings(data: Data) -> Iterator[str]:
     """Yield every setting: its value, and what says so."""
     from pressq import config
@@ -120,5 +128,9 @@ def _default(session: Session, name: str) -> object:
     return {"codebook": "(none)", "color": "auto"}.get(name, "yes")
 
 
-_MORE: dict[str, Callable[[Data], Iterator[str]]] = {"formats": _schemas, "config": _settings}
+_MORE: dict[str, Callable[[Data], Iterator[str]]] = {
+    "codes": _codes,
+    "formats": _schemas,
+    "config": _settings,
+}
 """What is told of a topic that depends on where and when the program runs."""

@@ -16,7 +16,7 @@ EXAMPLES: Final = ("pressq list -d dumps/ --since 2025-09", "pressq search 'semi
 """How it begins."""
 
 RARE: Final = frozenset({
-    "--basis", "--cache-dir", "--channel", "--codebook", "--color", "--config", "--excel", "--explain",
+    "--basis", "--channel", "--codebook", "--color", "--config", "--excel", "--explain",
     "--fail-empty", "--header", "--help", "--kind", "--no-config", "--no-pager", "--no-synonyms",
     "--raw-cells", "--refresh", "--revisions", "--statistic", "--status", "--strict", "--width",
 })  # fmt: skip
@@ -25,6 +25,7 @@ RARE: Final = frozenset({
 TOPICS: Final = {
     "query": "Words, phrases, fields and operators of a query.",
     "dates": "What --since, --until and --period take.",
+    "codes": "The codes of --indicator, --item, --area and --channel.",
     "fields": "The fields of every kind of record.",
     "formats": "The formats, and where their JSON Schemas are.",
     "exit-codes": "The statuses that the program ends with.",
@@ -54,8 +55,10 @@ def brief(command: Description) -> Iterator[str]:
     """Yield the lines of -h: what is used most explained, the rest named."""
     shown = [option for option in command.options if not RARE & set(option.names)]
     rest = [option for option in command.options if option not in shown and "--help" not in option.names]
-    yield from _heading(command)
+    yield from _heading(command, command.examples[:2])
     yield from in_columns([(_spelled(option), option.help) for option in shown])
+    if not rest:
+        return
     named = ", ".join(_spelled(option).replace(" ", "\0") for option in rest)
     for line in _wrapped(f"Also, told by --help: {named}", hanging=2):
         yield line.replace("\0", " ")
@@ -63,7 +66,7 @@ def brief(command: Description) -> Iterator[str]:
 
 def whole(command: Description) -> Iterator[str]:
     """Yield the lines of --help: every argument and option under its heading."""
-    yield from _heading(command)
+    yield from _heading(command, command.examples)
     told = [(argument.metavar, argument.help) for argument in command.arguments if argument.help]
     if told:
         yield "Arguments:"
@@ -97,14 +100,14 @@ def grouped(options: Iterable[Option]) -> dict[str, list[Option]]:
     return groups
 
 
-def _heading(command: Description) -> Iterator[str]:
+def _heading(command: Description, examples: Sequence[str]) -> Iterator[str]:
     yield from _wrapped(f"Usage: {command.usage}", hanging=7)
     for paragraph in command.paragraphs:
         yield ""
         yield from _wrapped(paragraph)
-    if command.examples:
+    if examples:
         yield ""
-        yield from (f"  {example}" for example in command.examples)
+        yield from (f"  {example}" for example in examples)
     yield ""
 
 
@@ -115,7 +118,7 @@ def _spelled(option: Option) -> str:
 
 def in_columns(rows: Sequence[tuple[str, str]], left: int = 0) -> Iterator[str]:
     """Yield names and what they mean side by side; a text that is too long goes on below itself."""
-    left = max(left, *(len(name) for name, _ in rows))
+    left = max([left, *(len(name) for name, _ in rows)])
     for name, text in rows:
         first, *more = _wrapped(text, width=WIDTH - left - 4) or [""]
         yield f"  {name:<{left}}  {first}".rstrip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,15 @@ def from_typer(error: Exception) -> UsageError:
     """Return an error of the option parser in the program's own form."""
     text = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
-    see = f"see: {context.command_path} --help" if context is not None else "see: pressq --help"
-    text = " ".join(text.split()).rstrip(".")
-    return UsageError(text[:1].lower() + text[1:], see)
+    see = f"{context.command_path} --help" if context is not None else "pressq --help"
+    if context is not None and hasattr(error, "possibilities"):
+        known = [name for one in context.command.params for name in (*one.opts, *one.secondary_opts)]
+        return unknown("option", error.option_name, [*known, "--help"], see)  # type: ignore[attr-defined]
+    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", ())
+    if choices and (given := re.match("'(.*?)' is not one of ", str(error), re.DOTALL)):
+        near = nearest(given[1], choices)
+        guess = f"did you mean {near!r}? " if near else ""
+        return UsageError(f"{given[1]!r} is none of {', '.join(choices)}", f"{guess}see: {see}")
+    text = " ".join(text.partition(". Choose from")[0].split()).rstrip(".")
+    text = re.sub(r"a valid int(?:eger)?(?: range)?$", "a whole number", text)
+    return UsageError(text[:1].lower() + text[1:], f"see: {see}")

@@ -45,7 +45,7 @@ _pressq() {
   if [[ -n $files ]]; then
     compopt -o default 2>/dev/null
   fi
-  if [[ -n $ids ]]; then
+  if [[ -n $ids && $current =~ ^[0-9a-f-]*$ ]]; then
     for ((i = 2; i < COMP_CWORD - 1; i++)); do
       if [[ ${COMP_WORDS[i]} == -d || ${COMP_WORDS[i]} == --data ]]; then
         data+=(-d "${COMP_WORDS[i + 1]}")

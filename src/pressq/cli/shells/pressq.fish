@@ -10,7 +10,18 @@ function __pressq_in
     test "$words[2]" = $argv[1]
 end
 
+# Of a list with commas the last part is completed.
+function __pressq_words
+    set -l before (string match -r '^.*,' -- (commandline -ct | string replace -r '^--[a-z-]+=' ''))
+    for word in $argv
+        echo "$before$word"
+    end
+end
+
 function __pressq_ids
+    string match -qr '^[0-9a-f][0-9a-f-]*$|^$' -- (commandline -ct)
+    and type -q pressq
+    or return
     set -l words (commandline -opc)
     set -l data
     for i in (seq 3 (count $words))

@@ -28,7 +28,7 @@ Register-ArgumentCompleter -Native -CommandName pressq -ScriptBlock {
         $found = -split $options[$command]
     } else {
         $found = -split $arguments[$command]
-        if ($command -eq 'show') {
+        if ($command -eq 'show' -and $wordToComplete -match '^[0-9a-f-]*$') {
             $found += @(& pressq __ids -- $wordToComplete 2>$null) -match '^[0-9a-f-]+$'
         }
     }
