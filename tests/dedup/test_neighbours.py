@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dedup.index import DAY, LEAD, TITLE, WHOLE, after, occurrence, seeds
-from pressq.dedup import compose, kept_apart, links, occurrence_id, series_keys
+from pressq.dedup import compose, kept_apart, links, neighbours, occurrence_id, series_keys
 from pressq.dedup.neighbours import NEAR_DAYS, SERIES_KEYS, Neighbourhood
 
 if TYPE_CHECKING:
@@ -167,3 +167,13 @@ def test_a_text_without_words_has_no_neighbours() -> None:
     empty = release("…", None, None)
     assert links(empty, [ONE, FAR]) == ()
     assert kept_apart(empty, ONE) is None
+
+
+def test_siblings_are_kept_within_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A series longer than what is kept at hand is linked all the same."""
+    years = [release(moved(WHOLE), moved(TITLE), after(365 * n)) for n in range(1, 5)]
+    expected = links(ONE, years)
+    monkeypatch.setattr(neighbours, "_SIBLINGS", 1)
+    assert {found.relation for found in expected} == {"series"}
+    assert len(expected) == len(years)
+    assert Neighbourhood([ONE]).links(ONE.release_id, years) == expected

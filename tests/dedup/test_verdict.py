@@ -140,6 +140,24 @@ def test_figures_that_stand_against_each_other_are_listed() -> None:
     assert set(compare(Text(ONE), Text(other)).swaps[0]) == {"15.6", "12.3"}
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "same"),
+    [
+        ("Pohang", "Ulsan", False),
+        ("EU", "UK", False),
+        ("Ahn", "Han", False),
+        ("Vietnam", "Veitnam", True),
+        ("Uzbekistan", "Uzbekstan", True),
+        ("Uzbekistan", "Kazakhstan", False),
+        ("Samsung", "Samsong", True),
+    ],
+)
+def test_a_name_is_swapped_or_misspelt(name: str, other: str, *, same: bool) -> None:
+    """Another name in its place makes another event, a typo does not."""
+    text = f"The minister visited plants of steel makers in {{}} today and {LEAD[60:]}"
+    assert are_one(occurrence(text.format(name)), occurrence(text.format(other))) == same
+
+
 @given(
     st.lists(st.sampled_from(WHOLE.split()), max_size=60),
     st.lists(st.sampled_from(WHOLE.split()), max_size=60),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pressq.dedup import slots
 from pressq.dedup.align import align
-from pressq.dedup.verdict import NEAR, Text, compare
+from pressq.dedup.candidates import NEAR
+from pressq.dedup.verdict import Text, compare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressq.dedup import canonical, sieve, slots
 from pressq.dedup.align import Alignment, align
+from pressq.dedup.candidates import NEAR
 from pressq.dedup.keys import LEAD
 from pressq.dedup.names import OFFICE
 
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
 
     from pressq.model import Occurrence
 
-NEAR: Final = 10
-"""Days within which a text may be listed again with a difference; a form's next use comes later."""
 _COVERED: Final = 0.8
 """Share of the shorter text that a copy must have in common with the longer: a brief has less."""
-_COVERED_SHORT: Final = 0.95
 _SHORT: Final = 30
 """Tokens up to which a text is short: there a fifth of the words is all that tells two events apart."""
+_COVERED_SHORT: Final = 0.95
+"""The same share for a short text: one word in twenty, which is a typo."""
 _TAIL: Final = 2
 """Tokens after a cut: half a word and a mark like `more`. A brief goes its own way for longer."""
 _SKIPPED: Final = 0.25
@@ -36,13 +36,20 @@ _ENDS: Final = 0.9
 _LONG: Final = 100
 """Tokens from which on one corrected figure passes on the same day, and one name alone may be corrected."""
 _SAME_DAY: Final = 5
-"""On one day, one figure in so many may be a correction."""
-_LATER: Final = 16
-"""Some days later, one in so many, within `SOON` days: hardly any."""
+"""Of so many figures one may be a correction on the same day: a page is put right at once, while the next
+use of a form has most of its figures new."""
 SOON: Final = 3
+"""Days within which a listing still counts as the same one, moved or put right."""
+_LATER: Final = 16
+"""Of so many figures one may be a correction within `SOON` days; later none may."""
 _FAR_TOKENS: Final = 60
+"""Tokens that a text must have to be the same one posted again beyond `NEAR` days; a form may be shorter."""
 _FAR_SLOTS: Final = 3
-"""Beyond `NEAR` days only a text of this size that names figures is the same one posted again."""
+"""Figures that it must name."""
+_CHANGED: Final = 2
+"""Letters that a misspelt name may have changed."""
+_SWAPPED: Final = 3
+"""Letters of a name that is too short to be misspelt: `EU` for `UK` and `Ahn` for `Han` are others."""
 
 _CLOSING: Final = (".", "!", "?", '"', "'", "”", "’", ")", "]")
 _NAME: Final = re.compile(
@@ -218,7 +225,9 @@ def _renamed(shorter: Text, longer: Text, gaps: Sequence[Gap]) -> tuple[str, str
 
 
 def _misspelt(one: str, other: str) -> bool:
-    """Return whether the words differ by a letter lost, doubled or changed, or two letters swapped."""
+    """Return whether a word is another with letters swapped, or with one or two of many changed or lost."""
+    if len(one) > _SWAPPED and sorted(one) == sorted(other):
+        return True
     start = 0
     limit = min(len(one), len(other))
     while start < limit and one[start] == other[start]:
@@ -226,4 +235,5 @@ def _misspelt(one: str, other: str) -> bool:
     end = 0
     while end < limit - start and one[-1 - end] == other[-1 - end]:
         end += 1
-    return max(len(one), len(other)) - start - end <= 2
+    changed = max(len(one), len(other)) - start - end
+    return changed <= _CHANGED and changed * _SWAPPED < max(len(one), len(other))
