@@ -185,6 +185,19 @@ def test_what_a_document_cannot_hold(
     assert list(out.iterdir()) == []
 
 
+def test_what_is_only_asked_about_writes_nothing(pressq: Callable[..., Ran], dumps: Path, out: Path) -> None:
+    """`--fields help` and `--explain` answer, and leave the file alone."""
+    target = out / "r.csv"
+    for kind, option, text in (
+        ("series", ("--fields", "help"), "level "),
+        ("releases", ("exports", "--explain"), "exports"),
+    ):
+        ran = pressq("export", kind, *option, "-d", dumps, "-o", target)
+        assert ran.status == 0
+        assert text in ran.out
+    assert list(out.iterdir()) == []
+
+
 def test_sdmx_can_be_piped(pressq: Callable[..., Ran], dumps: Path) -> None:
     """SDMX-CSV is text: it may go to standard output."""
     ran = pressq("export", "series", "exports", "-d", dumps, "-f", "sdmx.csv")

@@ -65,6 +65,12 @@ def test_a_number_that_a_cell_would_round_is_text(observation: Row) -> None:
     assert values[0].value == "65940000000000000001"
 
 
+def test_what_is_no_number_is_text(figure: Row) -> None:
+    """A value that somebody else's row has in words is kept as it is."""
+    _, values = cells(workbook(Kind.FIGURES, [{**figure, "value": "n/a"}], ["value"]))
+    assert values[0].value == "n/a"
+
+
 def test_text_is_never_a_formula(figure: Row) -> None:
     """What a spreadsheet would compute in CSV is a text cell, character for character, for two readers."""
     data = workbook(Kind.FIGURES, [{**figure, "subject": text} for text in HOSTILE], ["subject"])

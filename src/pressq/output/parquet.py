@@ -27,27 +27,14 @@ class _Sink:
 
     def __init__(self) -> None:
         self._pieces: list[bytes] = []
-        self._size = 0
 
     def write(self, piece: Any) -> int:
         """Keep a piece."""
         self._pieces.append(bytes(piece))
-        self._size += len(self._pieces[-1])
         return len(self._pieces[-1])
-
-    def tell(self) -> int:
-        """Return how much was written."""
-        return self._size
 
     def flush(self) -> None:
         """Do nothing: every piece is kept."""
-
-    def close(self) -> None:
-        """Do nothing: what is kept can still be taken."""
-
-    def writable(self) -> bool:
-        """Return that it can be written to."""
-        return True
 
     def take(self) -> bytes:
         """Return what was written since the last time."""
