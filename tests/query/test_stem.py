@@ -44,7 +44,7 @@ def test_words_lose_their_endings(word: str, expected: str) -> None:
 def index() -> sqlite3.Connection:
     """Return an index whose words can be read."""
     connection = sqlite3.connect(":memory:")
-    connection.execute(SCHEMA)
+    connection.executescript(SCHEMA)
     connection.execute("CREATE VIRTUAL TABLE words USING fts5vocab(fts, instance)")
     return connection
 

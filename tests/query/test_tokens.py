@@ -124,7 +124,7 @@ def test_half_is_two_words() -> None:
 def index() -> sqlite3.Connection:
     """Return an index whose words can be read in order."""
     connection = sqlite3.connect(":memory:")
-    connection.execute(SCHEMA)
+    connection.executescript(SCHEMA)
     connection.execute("CREATE VIRTUAL TABLE words USING fts5vocab(fts, instance)")
     return connection
 
