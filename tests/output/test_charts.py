@@ -141,6 +141,13 @@ def test_a_picture_has_title_axes_and_source(year: list[Row]) -> None:
     assert png.startswith(b"\x89PNG")
 
 
+def test_labels_are_text(year: list[Row]) -> None:
+    """What a user's codebook calls a code is neither mathematics nor an escape."""
+    labels = {"indicator": {"exports": "$x_1$ \x1b[31m"}}
+    (svg,) = compose(Document.SVG, Kind.SERIES, year, labels=labels)
+    assert b"<!-- $x_1$ \\x1b[31m, monthly -->" in bytes(svg if isinstance(svg, bytes) else b"")
+
+
 def test_several_lines_of_a_picture_have_a_legend(year: list[Row]) -> None:
     """The names of lines are in the picture."""
     rows = [*year, *({**row, "item": "ships"} for row in year)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pressq import dates, series
+from pressq import dates
 from pressq.cli import messages
 from pressq.cli.coding import NAMES
 from pressq.cli.options import Options, option
@@ -25,6 +25,7 @@ NONE: Final = ("total", "world")
 
 STATISTICS: Final = ("total", "daily_average", "monthly_average", "annual_average")
 FREQS: Final = ("M", "Q", "S", "A", "D", "range")
+BASES: Final = ("yoy", "mom", "qoq", "hoh")
 
 
 class Observing(Options):
@@ -114,7 +115,7 @@ def wanted(
     freqs = _split(observing.freq)
     _check("frequency", freqs, FREQS)
     if observing.basis:
-        _check("basis", [observing.basis], series.BASES)
+        _check("basis", [observing.basis], BASES)
     since, until = span
     return Wanted(
         tuple(names or sorted(codebook.periodic)),
@@ -129,6 +130,8 @@ def wanted(
 
 def observed(archive: Archive, codebook: Codebook, wanted: Wanted) -> list[Observation]:
     """Return the observations that are asked for, with what later releases changed if that is."""
+    from pressq import series  # an export of releases need not wait for it
+
     names = sorted({name for indicator in wanted.indicators for name in series.related(indicator)})
     found = series.observations(archive.series_figures(codebook, names), wanted.basis)
     chosen = [observation for observation in found if _is_wanted(observation, wanted)]

@@ -40,7 +40,7 @@ def picture(plots: Sequence[Plot], source: str, fmt: str) -> bytes:
         from matplotlib.figure import Figure
     except ImportError as error:
         raise UsageError(f"a picture in {fmt} needs matplotlib", EXTRA) from error
-    with rc_context({"svg.hashsalt": "pressq", "svg.fonttype": "path"}):
+    with rc_context({"svg.hashsalt": "pressq", "svg.fonttype": "path", "text.parse_math": False}):
         figure = Figure(figsize=(WIDTH, HEIGHT * len(plots) + 0.4), dpi=DOTS, layout="constrained")
         for axes, plot in zip(figure.subplots(len(plots), squeeze=False)[:, 0], plots, strict=True):
             _draw(axes, plot)

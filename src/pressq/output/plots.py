@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pressq.errors import UsageError
+from pressq.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -103,7 +104,7 @@ def _named(codes: Iterable[str], labels: Labels) -> list[str]:
 
 
 def _label(field: str, code: str, labels: Labels) -> str:
-    return labels.get(field, {}).get(code, code.replace("_", " "))
+    return visible(labels.get(field, {}).get(code, code.replace("_", " ")))
 
 
 def _scale(rows: Iterable[Row], unit: str) -> tuple[int, str]:
