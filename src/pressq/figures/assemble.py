@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures import codes, measures, periods, qualifiers, timing
@@ -86,6 +87,8 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
     coded = _codes(sentenced, at)
     unit = codes.unit_of(number.unit, coded.indicator, reading.frame, sentenced.family, sentenced.book)
     measure = _measure(sentenced, at, coded.indicator)
+    if measure == "rate" and coded.indicator in COUNTED:
+        coded = replace(coded, indicator="")
     status = _status(sentenced, at, periodic=coded.indicator in sentenced.book.periodic)
     period = _period(sentenced, at, coded.indicator, status)
     if status != "actual" and _is_past(sentenced, at, period):
@@ -283,9 +286,13 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
     As in `emissions came to X in 2023, down 3 percent`.
     """
     frame = sentenced.readings[at].frame
+    tokens, index = sentenced.tokens, sentenced.readings[at].index
+    joined = use is not None and any(
+        a.low == "," and b.low == "with" for a, b in pairwise(tokens[use.index + 1 : index])
+    )
     return any(
         sentenced.timed[n][0] is use
-        and sentenced.readings[n].frame is frame
+        and (joined or sentenced.readings[n].frame is frame)
         and sentenced.timed[n][1] == "own"
         and sentenced.statuses.get(sentenced.readings[n].index) == status
         and frame is not None

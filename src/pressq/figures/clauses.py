@@ -213,7 +213,9 @@ class Walker:
             and before is not None
             and before.low in ("and", "or")
         )
-        if chosen is not None:
+        if chosen is not None and state.after_verb and self._is_bare_object(chosen, state):
+            state.subjects = [self.resolver.object(chosen.frames[0], s) for s in state.subjects]
+        elif chosen is not None:
             self._set_subject(chosen, state)
             subject = state.subjects[0]
             if not subject.known:
@@ -221,6 +223,11 @@ class Walker:
         state.verbs = [*state.verbs, verb] if joined else [verb]
         state.pending, state.exemplified, state.last = [], None, None
         state.after_verb = state.finite = True
+
+    def _is_bare_object(self, group: Group, state: State) -> bool:
+        """Whether a phrase only says what of the subject moves: `hypermarkets saw sales drop`."""
+        frame = group.frames[0]
+        return frame.known and not frame.broken_down and len(group.frames) == 1 and bool(state.subjects)
 
     def _participle(self, before: Item | None, verb: Token, state: State) -> bool:
         """Take a participle that keeps the subject, or that is an adjective.
@@ -285,7 +292,12 @@ class Walker:
         end = complements.after(items, at, state, reading, self.resolver)
         topic = self.resolver.topic
         if reading.frame is None or reading.frame is topic:
-            if reading.index <= _DANGLES and state.host is None and reading.percent and end == at:
+            if (
+                reading.index <= _DANGLES
+                and state.host is None
+                and end == at
+                and self._before_subject(reading)
+            ):
                 self.dangling.append(reading)
         elif not self.first_subject and reading.frame.known:
             self.first_subject = [reading.frame]
@@ -293,6 +305,10 @@ class Walker:
         state.last = reading
         state.pending, state.bare, state.exemplified, state.after_verb = [], None, None, False
         return end
+
+    def _before_subject(self, reading: Reading) -> bool:
+        """Whether a number can stand before its subject: `Up 5 percent, exports`, `At $5 bn, exports`."""
+        return reading.percent or self.tokens[0].low == "at"
 
     def _subject_before(self, items: Sequence[Item], at: int, state: State) -> None:
         """Let a phrase that leads straight to the number be its subject: gapping, objects, `to China $a`."""
@@ -314,9 +330,10 @@ class Walker:
         if back < 0 or items[back] is not group:
             return
         if group.terms or group.resumes:
-            self._lead(group, state, heads=items[back + 1].low == "of")
+            self._lead(group, state, heads=items[back + 1].low in ("of", "at"))
         else:
-            self._lead_bare(group, state, direct=back == at - 1)
+            direct = back == at - 1 or (items[back + 1].low == "of" and group.content)
+            self._lead_bare(group, state, direct=direct)
 
     def _lead(self, group: Group, state: State, *, heads: bool) -> None:
         """Make a phrase that leads to a number its subject, or join it to the subject as the verb's object.
@@ -345,11 +362,12 @@ class Walker:
         frame = group.frames[0]
         before = state.pending[-2] if len(state.pending) > 1 else None
         if frame.change and before is not None and before.terms and not before.prep and not state.after_verb:
-            # The verb is left out: `convenience stores a contraction of 0.4 percent`.
+            # The verb is left out: `convenience stores a drop of 0.4 percent`.
             self._set_subject(before, state)
+        moved = frame.rate and state.after_verb and state.verbs[-1].tags.verb in ("up", "down")
         if frame.headed:
             state.change = group.change
-            if state.subjects and not frame.change:
+            if state.subjects and not frame.change and not moved:
                 state.subjects = [self.resolver.headed(group, state.subjects[0])]
         elif not state.after_verb and group.prep == "" and direct:
             state.subjects, state.used = [frame.but()], {}

@@ -97,6 +97,9 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
         return True
     if frame.known:
         return False
+    if prep == "from" and reading.number.money and group.source:
+        reading.source = group.source
+        return True
     known = measured is not None and measured.known
     if reading.number.money and prep in _PURPOSES and not known:
         _purpose(group, reading)
@@ -151,6 +154,8 @@ def _named(
         reading.frame = base.but(plan=True, start=group.start, end=group.end)
     elif frame.known and not (reading.number.money and frame.indicator in _RECEIVERS):
         _take_name(frame, reading, resolver)
+        if reading.frame is not None and not (state.subjects and state.subjects[0].known):
+            state.subjects = [reading.frame]
     elif frame.change and not frame.broken_down:
         following = items[place + 1] if place + 1 < len(items) else None
         if isinstance(following, Group) and following.prep in ("in", "of", "for") and following.terms:

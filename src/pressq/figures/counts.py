@@ -196,7 +196,8 @@ def _divides(tokens: list[Token], at: int, whole: Count | None, *, inside: bool)
     if number is None or whole is None or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    if after.low in _MORE or inside:
+    chosen = tokens[0].low == "of" and at and tokens[at - 1].low == "," and after.kind in ("verb", "aux")
+    if after.low in _MORE or inside or chosen:
         item, start, end = "", whole.start, whole.end
     elif (
         after.low in ("in", "from", "for", "at")

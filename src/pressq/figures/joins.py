@@ -66,7 +66,7 @@ def _joins_in(following: Token, frame: Frame, group: Group) -> bool:
     tags = following.tags
     if frame.change or frame.share:
         return True
-    if group.ana:
+    if group.ana or frame.role == "balance":
         return tags.is_term
     if frame.role in ("fdi", "investment") or frame.indicator.startswith(("fdi", "investment")):
         return True

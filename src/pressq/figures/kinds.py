@@ -114,6 +114,8 @@ def _noun_here(tokens: list[Token], at: int, before: Token | None, after: Token 
         return False
     if before.kind in ("det", "prep", "num"):
         return True
+    if after and after.kind in ("word", "term", "det"):
+        return False
     return before.kind in ("word", "noun") and at > 1 and tokens[at - 2].kind in ("det", "num")
 
 

@@ -41,12 +41,15 @@ class Resolver:
 
     def settle_pair(self, group: Group) -> None:
         """Let `the former` and `the latter` stand for the members of the last pair."""
-        if group.ana in ("former", "latter") and self.several:
-            group.frames = [self.several[0 if group.ana == "former" else -1].but()]
+        pair = self.several or (self.resumed if len(self.resumed) > 1 else [])
+        if group.ana in ("former", "latter") and pair:
+            group.frames = [pair[0 if group.ana == "former" else -1].but()]
             group.terms = True
 
     def object(self, frame: Frame, base: Frame) -> Frame:
         """Join the object of a verb to its subject: `SSMs enjoyed sales growth`, `trade posted a surplus`."""
+        if not (frame.known or frame.broken_down or frame.origin):
+            return base.but()
         if not frame.known:
             return self._filled(frame, base if base.known else self.topic, "")
         if base.known and (frame.indicator, frame.role) != (base.indicator, base.role):

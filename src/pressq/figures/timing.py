@@ -32,10 +32,12 @@ _BASE_NUMBERS: Final = listed("from after following against than compared versus
     "higher than",
     "lower than",
 }
+_POSSESSIVE: Final = 3
+"""Characters between a period and the number that it owns: `this year's KRW 11.4 trillion`."""
+_RECORDS: Final = frozenset(("record", "high", "peak", "best"))
 _PAST_PARTICIPLES: Final = listed(
     "reached set recorded posted logged marked hit registered seen built produced sold signed"
 )
-_COMPARES: Final = listed("from after following than against compared since versus record beating")
 
 
 @dataclass(slots=True)
@@ -98,7 +100,8 @@ def assign(
                 result.append((result[host][0], "host"))
                 continue
         left = [u for u in open_uses if u.index < index]
-        right = next((u for u in open_uses if u.index > index), None)
+        level = levels[index]
+        right = next((u for u in open_uses if u.index > index and levels[u.index] in (level, -1)), None)
         near = (
             right is not None
             and _same_clause(tokens, index, right.index)
@@ -108,7 +111,7 @@ def assign(
             left = [u for u in left if u.opener]
         if left:
             result.append((left[-1], "left"))
-        elif right is None or any(t.low in _COMPARES for t in tokens[index + 1 : right.index]):
+        elif right is None:
             result.append((None, "none"))
         else:
             result.append((right, "near" if near else "right"))
@@ -172,6 +175,10 @@ def _own(
         if beside is not None and use.role == "base":
             own[beside] = use
             continue
+        behind = next((n for n, r in enumerate(readings) if r.index == use.index + 1), None)
+        if behind is not None and readings[behind].token.start - tokens[use.index].end <= _POSSESSIVE:
+            own[behind] = use
+            continue
         level = next(
             (n for n, r in enumerate(readings) if r.index == use.index + 3 and _of_levels(tokens, use)), None
         )
@@ -188,14 +195,24 @@ def _own(
         )
         if at < 0 or at in own or not _reaches(tokens, readings[at].index, use.index, levels):
             continue
-        number = tokens[use.index - 1].number
-        beside_number = number is not None and not number.multiple
-        if use.role == "base" and not (use.mention.form in ("ago", "same") and beside_number):
+        if use.role == "base" and not (
+            use.mention.form in ("ago", "same") and _beside(tokens, readings[at], use)
+        ):
             continue
         own[at] = use
         if _is_base_number(tokens, readings[at].index):
             tied.add(use.index)
     return own, tied
+
+
+def _beside(tokens: Sequence[Token], reading: Reading, use: Use) -> bool:
+    """Whether a number is the one of the base: `from $2.2 billion a year earlier`, `set the year before`."""
+    if reading.number.multiple:
+        return False
+    return all(
+        t.kind in ("word", "term", "noun") or t.low in _PAST_PARTICIPLES or t.low == "in"
+        for t in tokens[reading.index + 1 : use.index]
+    )
 
 
 def _of_levels(tokens: Sequence[Token], use: Use) -> bool:
@@ -241,7 +258,15 @@ def _is_base_number(tokens: Sequence[Token], number: int) -> bool:
     for token in reversed(tokens[max(0, number - 5) : number]):
         if token.low in _BASE_NUMBERS:
             return True
-        if token.kind in ("num", "verb") or token.low in _BREAKS:
+        if token.kind == "per" or token.low == "to":
+            return False
+        if token.low in _RECORDS and tokens[token.index - 1].low in ("the", "previous", "former", "old"):
+            return True
+        if (
+            token.kind == "num"
+            or token.low in _BREAKS
+            or (token.kind == "verb" and not token.low.endswith("ing"))
+        ):
             return False
     return False
 
