@@ -47,9 +47,9 @@ def test_no_character_is_narrower_than_rich_takes_it_for() -> None:
         for character in map(chr, range(32, sys.maxunicode))
         if character.isprintable()
         and visible(character) == character
-        and width_of(character) != cell_len(character)
+        and width_of(f"x{character}") != 1 + cell_len(character)
     }
-    assert {c for c in differing if width_of(c) < cell_len(c)} == set()
+    assert {c for c in differing if width_of(f"x{c}") - 1 < cell_len(c)} == set()
     assert {category(character) for character in differing} <= {"Mc", "Sk", "Lo"}
 
 
@@ -110,3 +110,12 @@ def test_words_are_what_stays_whole() -> None:
     assert words(["one two", "a/b", "c_d"], " /_") == ["one", "two", "a/", "b", "c_", "d"]
     assert words(["one two", "a/b"], " ") == ["one", "two", "a/b"]
     assert words([""], " ") == [""]
+
+
+@pytest.mark.parametrize("text", ["\u03000", "a \u0300", "\u0300", "가 \u0301나", "\n\u0300b"])
+@pytest.mark.parametrize("width", [1, 2, 3, 10])
+def test_a_mark_without_a_letter_is_as_wide_as_where_it_folds(text: str, width: int) -> None:
+    """What is said to fit a width is one line of it, also where a combining mark has nothing to stand on."""
+    lines = [text[start:end] for start, end in line_spans(text, width)]
+    assert (len(lines) == 1) == (width_of(text.strip("\n")) <= width)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "").replace("\n", "")

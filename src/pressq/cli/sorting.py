@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from pressq.cli import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from pressq.model import Row
 
@@ -37,6 +37,8 @@ def _given(value: object) -> bool:
 
 
 def _key(value: object) -> tuple[int, Decimal, str]:
+    from decimal import Decimal
+
     if isinstance(value, list):
         return (0, Decimal(len(value)), "")
     if isinstance(value, (int, float, Decimal)):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from pressq.output.fields import ID_FIELD, Kind, resolve
 from pressq.text import visible
@@ -27,8 +26,7 @@ class Format(StrEnum):
     IDS = "ids"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What a writer may be told beside the records."""
 
     header: bool | None = None

@@ -38,8 +38,8 @@ def is_narrow(text: str) -> bool:
 
 
 def width_of(text: str) -> int:
-    """Return the columns that `text`, one line of safe text, takes."""
-    return len(text) if is_narrow(text) else sum(map(_character_width, text))
+    """Return the columns that `text`, one line of safe text, takes; a mark without a letter takes one."""
+    return len(text) if is_narrow(text) else len(_cells(text)[0])
 
 
 def fold(text: str, width: int, *, narrow: bool = False) -> list[str]:
