@@ -19,7 +19,7 @@ from pressq.series.periods import compared
 from pressq.series.statements import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pressq.series.records import Observation
     from pressq.series.statements import Statement
@@ -32,6 +32,8 @@ _SUMS: Final = (
     ("ict_balance", "ict_exports", "ict_imports", -1),
     ("trade", "exports", "imports", 1),
 )
+
+_SUMMED: Final = frozenset(name for names in _SUMS for name in names[:3])
 
 # The whole and its two parts, which by their meaning are all of it.
 _WHOLE: Final = ("retail_sales", "")
@@ -95,7 +97,7 @@ def _repeats(observations: Iterable[Observation]) -> Iterator[Discrepancy]:
 
 def _sums(observations: Iterable[Observation]) -> Iterator[Discrepancy]:
     """Yield balances that are not the difference, and trade that is not the sum, within one release."""
-    for stated in _together(observations, "level"):
+    for stated in _together(observations, "level", _SUMMED):
         for name, first, second, sign in _SUMS:
             result, terms = stated.get((name, "")), [stated.get((term, "")) for term in (first, second)]
             if result and all(terms):
@@ -104,21 +106,23 @@ def _sums(observations: Iterable[Observation]) -> Iterator[Discrepancy]:
 
 def _parts(observations: Sequence[Observation]) -> Iterator[Discrepancy]:
     """Yield wholes that their two parts do not make up, within one release."""
-    for stated in _together(observations, "level"):
+    for stated in _together(observations, "level", _WHOLE[:1]):
         if _WHOLE in stated and all(part in stated for part in _PARTS):
             yield from _held(stated[_WHOLE], [stated[part] for part in _PARTS], 1, "parts")
-    for stated in _together(observations, "growth"):
+    for stated in _together(observations, "growth", _WHOLE[:1]):
         if _WHOLE in stated and all(part in stated for part in _PARTS):
             yield from _between(stated[_WHOLE], [stated[part] for part in _PARTS])
 
 
 def _together(
-    observations: Iterable[Observation], measure: str
+    observations: Iterable[Observation], measure: str, indicators: Collection[str]
 ) -> Iterable[Mapping[tuple[str, str], Member]]:
     """Return what one release states of one period and breakdown: by indicator and channel."""
     together: dict[tuple[object, ...], dict[tuple[str, str], Member]] = defaultdict(dict)
     for observation in observations:
         series = observation.series
+        if series.indicator not in indicators:
+            continue
         context = (observation.status, observation.period, *series._replace(indicator="", channel=""))
         for statement in sorted(_closed(observation, measure), key=lambda one: (one.doubt, one.order)):
             stated = together[(statement.release_id, *context)]

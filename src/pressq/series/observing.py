@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.series.records import Observation, Series
@@ -50,6 +51,9 @@ class _Slot(NamedTuple):
         return Series(*self[:5], unit, self.freq, "/" in self.period)
 
 
+_PARTS_OF: Final = itemgetter(*_Slot._fields)
+
+
 def gather(rows: Iterable[Row], basis: str | None = None) -> list[Observation]:
     """Return the observations that figures make, sorted, with what they rest on and without checks.
 
@@ -74,7 +78,7 @@ def _observes(row: Row) -> bool:
 
 
 def _slot(row: Row) -> _Slot:
-    return _Slot._make(str(row[name]) for name in _Slot._fields)
+    return _Slot(*map(str, _PARTS_OF(row)))
 
 
 def _units(pairs: Iterable[tuple[_Slot, Statement]]) -> Mapping[tuple[str, ...], str]:

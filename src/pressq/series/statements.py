@@ -79,24 +79,23 @@ class Statement:
     @classmethod
     def of(cls, figure: Row) -> Statement:
         """Read a row of the table of figures."""
-        text = {name: str(value) for name, value in figure.items()}
-        value = Decimal(text["value"])
+        value, text, unit = Decimal(str(figure["value"])), str(figure["text"]), str(figure["unit"])
         return cls(
-            figure_id=text["figure_id"],
-            release_id=text["release_id"],
-            release_date=text["release_date"],
-            title=text["title"],
-            source=text["source"],
-            measure=text["measure"],
+            figure_id=str(figure["figure_id"]),
+            release_id=str(figure["release_id"]),
+            release_date=str(figure["release_date"]),
+            title=str(figure["title"]),
+            source=str(figure["source"]),
+            measure=str(figure["measure"]),
             value=value,
-            half=step(text["text"], value, text["unit"]) / 2,
-            unit=text["unit"],
-            basis=text["basis"],
-            bound=text["bound"],
-            text=text["text"],
-            place=text["in"],
-            start=int(text["start"]),
-            end=int(text["end"]),
+            half=step(text, value, unit) / 2,
+            unit=unit,
+            basis=str(figure["basis"]),
+            bound=str(figure["bound"]),
+            text=text,
+            place=str(figure["in"]),
+            start=int(str(figure["start"])),
+            end=int(str(figure["end"])),
         )
 
     @property
