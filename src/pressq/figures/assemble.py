@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures import codes, measures, periods, qualifiers, timing
-from pressq.figures.frames import Frame
+from pressq.figures.frames import COUNTED, Frame
 from pressq.model import Figure
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 Kind: TypeAlias = Literal["money", "percent", "quantity", "count"]
 
-COUNTED: Final = frozenset(("companies", "projects", "participants", "jobs"))
-"""Indicators that no amount of money is a value of."""
 _THINGS: Final = frozenset(("vehicles", "vessels"))
 """Counted things that are a statistic's own: `orders for 12 carriers`."""
 _PAIRED: Final = 9
@@ -170,7 +168,7 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
     reading.frame = frame
     money = number.money or frame.value or _paired_with_money(sentenced.readings, at, sentenced.tokens)
     indicator = codes.indicator_of(frame, number.unit, money, sentenced.family, book)
-    if number.money and indicator in COUNTED:
+    if number.money and indicator in COUNTED - {"contracts"}:
         indicator = "funding" if indicator == "projects" else ""
     implied = reading.verb.tags.implied if reading.verb is not None else ""
     giver = indicator == "funding" and reading.verb is not None and frame.end <= reading.verb.start

@@ -318,22 +318,33 @@ class Walker:
         back = at - 1
         while back >= 0 and not isinstance(item := items[back], Group):
             dated = item.kind == "prep" and items[back + 1].kind == "per"
-            if not (
-                dated
-                or item.low in _GLUE
-                or item.kind in ("per", "det")
-                or item.tags.bound
-                or item.tags.status
-            ):
+            linked = item.low in _GLUE or item.kind in ("per", "det") or item.tags.bound or item.tags.status
+            if not (dated or linked):
                 return
             back -= 1
         if back < 0 or items[back] is not group:
             return
+        link = items[back + 1].low
         if group.terms or group.resumes:
-            self._lead(group, state, heads=items[back + 1].low in ("of", "at"))
-        else:
-            direct = back == at - 1 or (items[back + 1].low == "of" and group.content)
-            self._lead_bare(group, state, direct=direct)
+            self._lead(group, state, heads=link in ("of", "at"))
+            return
+        named = self._before_bare(group, state)
+        if named is not None:
+            self._set_subject(named, state)
+        self._lead_bare(
+            group, state, direct=named is None and (back == at - 1 or (link == "of" and group.content))
+        )
+
+    def _before_bare(self, group: Group, state: State) -> Group | None:
+        """Return the phrase that an unknown verb or a phrase behind it belongs to.
+
+        As in `exports ballooned 5 percent`, `its imports from there by 9 percent`.
+        """
+        if len(state.pending) < 2 or state.after_verb or group.frames[0].headed:
+            return None
+        verb = self.tokens[group.first].low.endswith("ed") or bool(group.prep)
+        named = next((g for g in reversed(state.pending[:-1]) if g.frames[0].known and not g.prep), None)
+        return named if verb else None
 
     def _lead(self, group: Group, state: State, *, heads: bool) -> None:
         """Make a phrase that leads to a number its subject, or join it to the subject as the verb's object.

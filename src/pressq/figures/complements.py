@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pressq.figures.tokens import Token
 
 _PARTS: Final = frozenset(("for", "in", "to", "from", "at", "among"))
-_NAMES: Final = frozenset(("in", "for", "on", "as", "of"))
+_NAMES: Final = frozenset(("in", "for", "on", "as", "of", "worth of"))
 _PURPOSES: Final = frozenset(("on", "in", "for"))
 _MORE: Final = ("higher", "above", "more", "greater", "larger")
 _LESS: Final = ("lower", "below", "less", "fewer", "smaller", "short of")
@@ -94,6 +94,7 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
     if prep in _NAMES and frame.known and not reading.percent and frame.indicator not in _RECEIVERS:
         _take_name(frame, reading, resolver)
         state.named = group
+        _rename(reading, state)
         return True
     if frame.known:
         return False
@@ -154,8 +155,7 @@ def _named(
         reading.frame = base.but(plan=True, start=group.start, end=group.end)
     elif frame.known and not (reading.number.money and frame.indicator in _RECEIVERS):
         _take_name(frame, reading, resolver)
-        if reading.frame is not None and not (state.subjects and state.subjects[0].known):
-            state.subjects = [reading.frame]
+        _rename(reading, state)
     elif frame.change and not frame.broken_down:
         following = items[place + 1] if place + 1 < len(items) else None
         if isinstance(following, Group) and following.prep in ("in", "of", "for") and following.terms:
@@ -166,6 +166,15 @@ def _named(
     else:
         return place - 1
     return place
+
+
+def _rename(reading: Reading, state: State) -> None:
+    """Let what a number turned out to be go on as the subject, where that was unknown or only a doer."""
+    subject = state.subjects[0] if state.subjects else None
+    if reading.frame is not None and (
+        subject is None or not subject.known or subject.indicator in _RECEIVERS
+    ):
+        state.subjects = [reading.frame]
 
 
 def _take_name(frame: Frame, reading: Reading, resolver: Resolver) -> None:
@@ -179,6 +188,8 @@ def _take_name(frame: Frame, reading: Reading, resolver: Resolver) -> None:
 def _purpose(group: Group, reading: Reading) -> None:
     """Let the phrase behind an amount say what it is for: `spend KRW 5 billion on trade fairs`."""
     frame = group.frames[0]
+    if not (frame.item or group.content) or (frame.area and not frame.item):
+        return
     made = reading.frame.but() if reading.frame is not None else Frame()
     made.start, made.end = (frame.start, frame.end) if frame.item else (group.start, group.end)
     if group.source:

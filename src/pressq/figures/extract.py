@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pressq.figures import codes, counts, numbers, roles, timing
-from pressq.figures.assemble import COUNTED, Page, Sentenced, assemble
+from pressq.figures.assemble import Page, Sentenced, assemble
 from pressq.figures.clauses import Walker
-from pressq.figures.frames import Frame
+from pressq.figures.frames import COUNTED, Frame
 from pressq.figures.mentions import find as mentions_of
 from pressq.figures.notation import grammar
 from pressq.figures.sentences import Sentence, sentences

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 SLOTS: Final = ("item", "area", "channel")
+COUNTED: Final = frozenset(("companies", "projects", "participants", "jobs", "contracts"))
+"""Indicators of countable things: `buyers, and deals` are two subjects, `exports and imports` is one."""
 
 
 @dataclass(slots=True)
@@ -133,11 +135,9 @@ class Group:
 
 def alike(one: Frame, other: Frame) -> bool:
     """Whether two members can be coordinated: they fill the same kind of slot."""
+    known = one.known and other.known and not {one.indicator, other.indicator} & COUNTED
     return bool(
-        (one.known and other.known)
-        or (one.item and other.item)
-        or (one.area and other.area)
-        or (one.channel and other.channel)
+        known or (one.item and other.item) or (one.area and other.area) or (one.channel and other.channel)
     )
 
 

@@ -29,7 +29,7 @@ GRAMMAR: Final = (
     | dict.fromkeys(DETERMINERS.split(), "det")
     | dict.fromkeys(CONJUNCTIONS.split(), "conj")
     | dict.fromkeys(PREPOSITIONS.split(), "prep")
-    | {"such as": "punct"}
+    | {"such as": "punct", "worth of": "prep"}
     | _FIRST
 )
 """Kinds of the words that have a part in grammar."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pressq.figures.vocabulary import listed
@@ -17,6 +17,7 @@ FAR: Final = 9
 """Tokens from a number to the noun that it counts, adjectives and names included."""
 _PLURALS: Final = listed("people personnel staff men women children criteria memoranda")
 _NO_PLURALS: Final = ("ss", "us", "is", "'s")
+_NO_NOUNS: Final = listed("overseas perhaps afterwards always nowadays indoors outdoors sometimes besides")
 _ENDS: Final = listed("prep per num ana resp aux bound")
 """Kinds of token that no counted noun reaches across."""
 _WHOLE: Final = listed("of the these those its all korea's korea")
@@ -48,6 +49,10 @@ def noun_at(tokens: Sequence[Token], at: int, book: Codebook) -> Noun | None:
     head, last, item, channel = "", first, "", ""
     for place in range(first, stop):
         token = tokens[place]
+        if token.low in ("and", "or") and place > first and not head and _is_number(tokens, place + 1):
+            # `2,000 direct and 6,000 indirect jobs`
+            other = noun_at(tokens, place + 2, book)
+            return other and replace(other, first=first, item=item or other.item, of_whole=of_whole)
         if token.kind in ("punct", "conj"):
             if place == first or not _links(tokens, place, stop, book, found=bool(head)):
                 break
@@ -65,6 +70,10 @@ def noun_at(tokens: Sequence[Token], at: int, book: Codebook) -> Noun | None:
         item = item or ("" if token.tags.item in book.retail else token.tags.item)
         channel = channel or token.tags.channel
     return Noun(head, first, last, item, channel, of_whole) if head else None
+
+
+def _is_number(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind == "num"
 
 
 def _behind_whole(tokens: Sequence[Token], at: int) -> int:
@@ -120,4 +129,6 @@ def is_plural(word: str, book: Codebook) -> bool:
     """Whether a word is a plural noun, as far as its form shows."""
     if word in book.counted or word in _PLURALS:
         return True
+    if word in _NO_NOUNS:
+        return False
     return len(word) > 3 and word[-1] == "s" and word[-2:] not in _NO_PLURALS and word[0].isalpha()

@@ -60,7 +60,7 @@ BACK: Final = 28
 def find(text: str, rules: Grammar, taken: list[tuple[int, int]]) -> list[Number]:
     """Return the numbers of a folded text, in order.
 
-    As in `taken` are spans, in order, that are already something else.
+    `taken` are spans, in order, that are already something else.
     """
     found: list[Number] = []
     done = at = 0

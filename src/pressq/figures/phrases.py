@@ -20,7 +20,7 @@ _CLOSERS: Final = frozenset(("and", "or", "&", "as well as"))
 _HEADS: Final = listed(
     "share shares rate rates goal goals target targets proportion portion ratio weight level "
     "levels figure figures total amount number corresponding value volume sum tally result "
-    "reading latter pace same new record records high peak low mark previous"
+    "reading latter pace same new record records high peak low mark previous korea country world"
 )
 _AIMS: Final = frozenset(("goal", "target", "goals", "targets", "objective"))
 _MONEY_WORDS: Final = frozenset(("value", "dollars", "dollar"))

@@ -76,7 +76,15 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
     if last == "by":
         return "by"
     multiple = number is not None and number.multiple
+    if mention.shift == -1 and mention.form == "year" and _possessive(tokens, index):
+        return "base"
     return "base" if multiple or _is_base(last, second, mention) else "plain"
+
+
+def _possessive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mention is in the possessive: `of last year's total`."""
+    following = tokens[index + 1 : index + 2]
+    return bool(following) and following[0].start - tokens[index].end == len("'s ")
 
 
 def _leading(before: list[str]) -> tuple[str, str]:

@@ -133,7 +133,7 @@ def _is_others(
 def _parted(tokens: Sequence[Token], start: int, stop: int, *, behind: bool = False) -> bool:
     """Whether a clause ends between two tokens.
 
-    As in `behind`, so that a mention behind is there to be preferred.
+    `behind`: there is a mention behind the number that could be preferred.
     """
     between = tokens[start + 1 : stop]
     return any(t.low in _HARD or t.kind == "num" or (t.low == "and" and behind) for t in between) and not any(
@@ -210,7 +210,7 @@ def _beside(tokens: Sequence[Token], reading: Reading, use: Use) -> bool:
     if reading.number.multiple:
         return False
     return all(
-        t.kind in ("word", "term", "noun") or t.low in _PAST_PARTICIPLES or t.low == "in"
+        t.kind in ("word", "term", "noun") or t.low in _PAST_PARTICIPLES or t.low in ("in", "of")
         for t in tokens[reading.index + 1 : use.index]
     )
 
@@ -276,7 +276,7 @@ def period_of(
 ) -> Period | None:
     """Return the reporting period of a number.
 
-    As in `parted` says that a clause ended since the mention before it.
+    `parted` says that a clause ended since the mention before it.
     """
     if use is not None and how in ("own", "host"):
         context = clock.before or clock.current if use.mention.form in ("ago", "same") else clock.current

@@ -132,7 +132,7 @@ def _phrase(
 def _name_length(text: str, spans: list[tuple[int, int]], lows: list[str], at: int) -> int:
     """Return how many words the name of a public body takes.
 
-    As in `Ministry of Food and Drug Safety`; 0 where it is none.
+    As in `Ministry of Food and Drug Safety`. 0 where it is no such name.
     """
     if not text[spans[at][0]].isupper() or at + 2 >= len(lows) or lows[at + 1] not in ("of", "for"):
         return 0
