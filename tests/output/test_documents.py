@@ -51,11 +51,12 @@ def test_a_package_describes_every_column(kind: Kind, tmp_path: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 @pytest.mark.parametrize("kind", EXPORTED)
-def test_a_file_fits_its_package(rows: dict[Kind, list[Row]], kind: Kind, tmp_path: Path) -> None:
-    """A program that knows data packages reads a CSV file with its types, and finds no fault."""
+@pytest.mark.parametrize("fmt", ["csv", "jsonl", "xlsx"])
+def test_a_file_fits_its_package(rows: dict[Kind, list[Row]], kind: Kind, fmt: str, tmp_path: Path) -> None:
+    """A program that knows data packages reads a file with its types, and finds no fault."""
     import frictionless
 
-    _write(tmp_path, kind, rows[kind])
+    _write(tmp_path, kind, rows[kind], fmt)
     with frictionless.system.use_context(trusted=True):
         report = frictionless.Package(tmp_path / "datapackage.json").validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
@@ -75,11 +76,16 @@ def test_a_package_finds_what_does_not_fit(figure: Row, tmp_path: Path, name: st
     assert not report.valid
 
 
-def _write(folder: Path, kind: Kind, rows: list[Row]) -> None:
-    target = folder / "records.csv"
-    target.write_text("".join(render(Format.CSV, kind, rows)), encoding="utf-8")
-    text = described(target, "csv", kind, resolve(kind, Format.CSV, None))
-    (folder / NAME).write_text(text, encoding="utf-8")
+def _write(folder: Path, kind: Kind, rows: list[Row], fmt: str = "csv") -> None:
+    target = folder / f"records.{fmt}"
+    document = document_of(target)
+    if document:
+        (data,) = compose(document, kind, rows)
+    else:
+        data = "".join(render(Format(fmt), kind, rows))
+    target.write_bytes(data if isinstance(data, bytes) else data.encode())
+    fields = resolve(kind, Format.CSV if document else Format(fmt), None)
+    (folder / NAME).write_text(described(target, fmt, kind, fields), encoding="utf-8")
 
 
 def test_lists_are_lists_in_json_lines(tmp_path: Path) -> None:
@@ -90,10 +96,11 @@ def test_lists_are_lists_in_json_lines(tmp_path: Path) -> None:
     assert (types["dates"], types["occurrences"], types["truncated"]) == ("array", "array", "boolean")
 
 
-def test_some_formats_have_no_columns() -> None:
-    """A document of JSON is no table of columns."""
-    with pytest.raises(UsageError, match="not in json"):
-        described(Path("x.json"), "json", Kind.FIGURES, ())
+@pytest.mark.parametrize("fmt", ["json", "md", "parquet", "sdmx.csv"])
+def test_some_formats_are_not_described(fmt: str) -> None:
+    """A document of JSON is no table of columns, Parquet and SDMX describe themselves."""
+    with pytest.raises(UsageError, match=f"not in {fmt}"):
+        described(Path(f"x.{fmt}"), fmt, Kind.FIGURES, ())
 
 
 def test_files_of_one_folder_share_a_package(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """datapackage.json: what the columns of an exported file mean, as a Frictionless data package.
 
 A program that knows the format (https://specs.frictionlessdata.io) reads the file with the right types, and
-checks it.
+checks it. Parquet needs none: its columns have types themselves.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ _MEDIA: Final = {
     "csv": "text/csv",
     "jsonl": "application/jsonl",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "parquet": "application/vnd.apache.parquet",
 }
 
 # What tells records apart; observations of a series have no one field that does.
