@@ -6,6 +6,7 @@ So two texts that a short cut would fit both stay two, and the cut goes to the n
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict, deque
 from typing import TYPE_CHECKING, Final
 
@@ -56,21 +57,30 @@ class _Longest:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.days = {text.day: text}
         self.titles = {text.title}
+        self._days = [text.day]
+        self._copies = {text.day: text}
 
     def add(self, text: Text) -> None:
         """Note one more page with the same words; others tell nothing here."""
         if text.body == self.text.body:
-            self.days.setdefault(text.day, text)
             self.titles.add(text.title)
+            if text.day not in self._copies:
+                insort(self._days, text.day)
+                self._copies[text.day] = text
+
+    def _nearest(self, text: Text) -> Text:
+        """Return the copy that was listed nearest to a text."""
+        after = bisect_left(self._days, text.day)
+        days = {self._days[0], *self._days[max(0, after - 1) : after + 1]}
+        return min((self._copies[day] for day in days), key=lambda copy: (_apart(text, copy), copy.day))
 
     def fit(self, text: Text, compare: Callable[[Text, Text], Verdict]) -> tuple[float, ...] | None:
         """Return how well a text fits, to be compared with others, None where it is no copy.
 
         First no other figures, then few edits, listed soon, the same title, the longer text.
         """
-        nearest = min(self.days.values(), key=lambda copy: (_apart(text, copy), copy.day))
+        nearest = self._nearest(text)
         verdict = compare(text, nearest)
         if not verdict.same:
             return None
