@@ -11,11 +11,11 @@ from pressq.model import Issue
 from pressq.upkeep import build_in_memory, cache_of, current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pressq.codebook import Codebook
-    from pressq.model import Link, Release, Row
+    from pressq.model import Link, Progress, Release, Row
     from pressq.nearby import Nearby
     from pressq.store import Cache, Store
 
@@ -34,12 +34,14 @@ class Archive:
         *,
         cache: Cache | None = None,
         doubt: str | None = None,
+        progress: Progress | None = None,
     ) -> None:
         self.store = store
         self.doubt = doubt
         """Why the index is not kept, None when it is."""
         self._missing = list(missing)
         self._cache = cache
+        self._progress = progress
 
     @property
     def index_file(self) -> Path | None:
@@ -47,19 +49,28 @@ class Archive:
         return self._cache.current() if self._cache else None
 
     @classmethod
-    def open(cls, paths: Sequence[str], cache_folder: Path | None, *, refresh: bool = False) -> Self:
+    def open(
+        cls,
+        paths: Sequence[str],
+        cache_folder: Path | None,
+        *,
+        refresh: bool = False,
+        progress: Progress | None = None,
+    ) -> Self:
         """Read what is new below `paths` and return the archive; `cache_folder` None keeps no index.
 
         What cannot be read is among `issues`. An index that is damaged, or cannot be kept, is no error.
-        `refresh` looks at every file even where there are very many.
+        `refresh` looks at every file even where there are very many. `progress` is told of what takes time,
+        now and when figures are asked for.
         """
         if cache_folder is None or sources.STDIN in paths:
-            return cls(*build_in_memory(paths))
+            return cls(*build_in_memory(paths, progress), progress=progress)
         cache = cache_of(paths, cache_folder)
         try:
-            return cls(*current(cache, paths, refresh=refresh), cache=cache)
+            found = current(cache, paths, refresh=refresh, progress=progress)
+            return cls(*found, cache=cache, progress=progress)
         except (OSError, sqlite3.Error) as error:
-            return cls(*build_in_memory(paths), doubt=str(error))
+            return cls(*build_in_memory(paths, progress), doubt=str(error), progress=progress)
 
     def discard(self) -> None:
         """Throw the index away: it turned out not to be sound."""
@@ -120,11 +131,11 @@ class Archive:
             for release in releases
         }
 
-    def extract(self, codebook: Codebook, progress: Callable[[int, int], None] | None = None) -> None:
-        """Find the figures that are not known yet; `progress` is told (releases done, releases to do)."""
+    def extract(self, codebook: Codebook) -> None:
+        """Find the figures that are not known yet."""
         from pressq.extraction import extract
 
-        extract(self.store, codebook, progress)
+        extract(self.store, codebook, self._progress)
 
     def series_figures(self, codebook: Codebook, indicators: Sequence[str]) -> Iterator[Row]:
         """Yield the figures that series of these indicators are made of."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pressq.codebook import Codebook
-    from pressq.model import Release, Row
+    from pressq.model import Progress, Release, Row
     from pressq.store import Store
 
 Work: TypeAlias = "Callable[[Iterable[Release]], Iterable[list[Row]]]"
@@ -25,11 +25,8 @@ WORKERS_FROM: Final = 1_000_000
 """Characters of text from which starting processes pays."""
 
 
-def extract(store: Store, codebook: Codebook, progress: Callable[[int, int], None] | None = None) -> None:
-    """Find the figures of every release whose figures are not known by this extractor and codebook.
-
-    `progress` is told how many of how many releases are done.
-    """
+def extract(store: Store, codebook: Codebook, progress: Progress | None = None) -> None:
+    """Find the figures of every release whose figures are not known by this extractor and codebook."""
     version = f"{figures.VERSION}.{codebook.digest}"
     if store.figures.stands(version):
         return
@@ -45,7 +42,7 @@ def extract(store: Store, codebook: Codebook, progress: Callable[[int, int], Non
                     store.figures.write(row, found)
                 done += len(batch)
                 if progress:
-                    progress(done, len(pending))
+                    progress("finding figures", done, len(pending))
 
 
 def rows_of(release: Release, codebook: Codebook) -> list[Row]:

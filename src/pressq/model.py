@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
     from decimal import Decimal
 
 Row: TypeAlias = dict[str, object]
 """One record as every output writes it: contract names, plain values, in the contract's order."""
+
+Progress: TypeAlias = "Callable[[str, int, int], None]"
+"""Told what is being done, how much of it is done, and how much there is to do."""
 
 Severity: TypeAlias = Literal["unreadable", "unparsed", "note"]
 Relation: TypeAlias = Literal["series", "related"]

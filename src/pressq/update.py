@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pressq import dedup
 from pressq.changes import racy, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from pressq.changes import Changes
+    from pressq.model import Progress
     from pressq.store import Document, Store
 
+Thing = TypeVar("Thing")
 
-def update(store: Store, changes: Changes) -> None:
+
+def update(store: Store, changes: Changes, progress: Progress | None = None) -> None:
     """Bring the store in step with the dumps, inside the caller's transaction."""
     inputs = store.inputs
     touched = inputs.forget(seen.id for seen in changes.gone)
-    for source, seen in changes.new:
+    for source, seen in _told(changes.new, "reading", progress):
         digest, items = read(source)
         mtime_ns = -1 if racy(source) else source.mtime_ns
         if seen is not None and seen.digest == digest:
@@ -26,10 +31,10 @@ def update(store: Store, changes: Changes) -> None:
             touched |= inputs.forget([seen.id])
         touched |= inputs.add(source.name, source.size, mtime_ns, digest, items)
     if touched:
-        _regroup(store, touched, dropped=inputs.unseen(touched))
+        _regroup(store, touched, inputs.unseen(touched), progress)
 
 
-def _regroup(store: Store, touched: set[int], dropped: list[int]) -> None:
+def _regroup(store: Store, touched: set[int], dropped: list[int], progress: Progress | None) -> None:
     """Group the readings anew where they changed, and write the releases that are others than before."""
     groups, releases = store.groups, store.releases
     regrouping = dedup.regroup(groups.readings(groups.fresh()), dropped, groups)
@@ -48,7 +53,7 @@ def _regroup(store: Store, touched: set[int], dropped: list[int]) -> None:
     groups.drop(dropped)
     # In the order of rows, which lets the full-text index gather its terms in memory.
     rows = sorted(row for row in {*fresh, *affected} if groups.holds(row))
-    store.index(_write(store, row) for row in rows)
+    store.index(_write(store, row) for row in _told(rows, "writing", progress))
 
 
 def _write(store: Store, row: int) -> Document:
@@ -58,3 +63,11 @@ def _write(store: Store, row: int) -> Document:
     release = dedup.compose(named, store.groups.crowd(row, {member.name for member in members}))
     reading = min(member.number for member in members if member.occurrence.body == release.body)
     return store.releases.write(row, release, reading)
+
+
+def _told(things: Sequence[Thing], doing: str, progress: Progress | None) -> Iterator[Thing]:
+    """Yield the things, and tell how many of them are done."""
+    for done, thing in enumerate(things, 1):
+        yield thing
+        if progress:
+            progress(doing, done, len(things))

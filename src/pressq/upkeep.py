@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressq.changes import Changes
+    from pressq.model import Progress
     from pressq.sources import Source, Survey
 
 VERSION: Final = f"{SCHEMA_VERSION}.{layouts.VERSION}.{query.VERSION}"
@@ -40,27 +41,31 @@ def cache_of(paths: Sequence[str], folder: Path) -> Cache:
     return Cache(folder, [(path, str(Path(path).resolve())) for path in paths], VERSION)
 
 
-def build_in_memory(paths: Sequence[str]) -> tuple[Store, list[Issue]]:
+def build_in_memory(paths: Sequence[str], progress: Progress | None = None) -> tuple[Store, list[Issue]]:
     """Return an index that is not kept, and the paths that cannot be read."""
     found, missing = _split(sources.survey(paths))
-    return _build(None, found), missing
+    return _build(None, found, progress), missing
 
 
-def current(cache: Cache, paths: Sequence[str], *, refresh: bool) -> tuple[Store, list[Issue]]:
+def current(
+    cache: Cache, paths: Sequence[str], *, refresh: bool, progress: Progress | None = None
+) -> tuple[Store, list[Issue]]:
     """Return the cached index in step with the dumps, made or mended where it is not, and unreadable paths.
 
     Raises OSError or sqlite3.Error where it cannot be kept.
     """
     try:
-        return _in_step(cache, paths, refresh=refresh)
+        return _in_step(cache, paths, progress, refresh=refresh)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
         cache.clear()
-        return _in_step(cache, paths, refresh=refresh)
+        return _in_step(cache, paths, progress, refresh=refresh)
 
 
-def _in_step(cache: Cache, paths: Sequence[str], *, refresh: bool) -> tuple[Store, list[Issue]]:
+def _in_step(
+    cache: Cache, paths: Sequence[str], progress: Progress | None, *, refresh: bool
+) -> tuple[Store, list[Issue]]:
     path = cache.current()
     store = Store.open(path, query) if path else None
     if store is not None and not refresh and _trusted(store):
@@ -68,7 +73,7 @@ def _in_step(cache: Cache, paths: Sequence[str], *, refresh: bool) -> tuple[Stor
     survey = sources.survey(paths)
     found, missing = _split(survey)
     if store is None or compare(store, found):
-        store = _mended(cache, found)
+        store = _mended(cache, found, progress)
     if len(found) > MANY_FILES and not missing and all(map(os.path.isdir, paths)):
         # A folder or index that may not be written to only costs the full look next time.
         with suppress(sqlite3.OperationalError), store.writing():
@@ -92,7 +97,7 @@ def _trusted(store: Store) -> bool:
         return False
 
 
-def _mended(cache: Cache, found: list[Source]) -> Store:
+def _mended(cache: Cache, found: list[Source], progress: Progress | None) -> Store:
     with cache.lock():
         # Another process may have done the work while this one waited.
         path = cache.current()
@@ -100,24 +105,24 @@ def _mended(cache: Cache, found: list[Source]) -> Store:
             store = Store.open(path, query)
             changes = compare(store, found)
             if len(changes.new) + len(changes.gone) <= REBUILD_SHARE * len(found):
-                _write(store, changes)
+                _write(store, changes, progress)
                 return store
             store.close()
         building = cache.begin()
-        _build(building, found).close()
+        _build(building, found, progress).close()
         return Store.open(cache.publish(building), query)
 
 
-def _build(path: Path | None, found: list[Source]) -> Store:
+def _build(path: Path | None, found: list[Source], progress: Progress | None) -> Store:
     store = Store.create(path, query)
-    _write(store, compare(store, found))
+    _write(store, compare(store, found), progress)
     store.finish()
     return store
 
 
-def _write(store: Store, changes: Changes) -> None:
+def _write(store: Store, changes: Changes, progress: Progress | None) -> None:
     # What groups and names releases is not imported by a call that finds its index in step.
     from pressq.update import update
 
     with store.writing():
-        update(store, changes)
+        update(store, changes, progress)

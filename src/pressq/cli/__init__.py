@@ -6,7 +6,6 @@ import gc
 import sys
 from typing import Final
 
-
 GARBAGE_EVERY: Final = 50_000
 """Objects made between two searches for garbage. Start-up makes some thousands that all stay; to look through
 them every 700, as is the custom, takes a twentieth of a short run."""

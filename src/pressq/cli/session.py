@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pressq.archive import Archive
     from pressq.cli.options import Data, Look, Shape
     from pressq.codebook import Codebook
-    from pressq.model import Issue, Row
+    from pressq.model import Issue, Progress, Row
 
 DONE: Final = 0
 NOTHING_FOUND: Final = 1
@@ -80,7 +80,10 @@ class Session:
         from pressq.archive import Archive
 
         archive = self._archive = Archive.open(
-            self.paths(given), self.cache_folder(), refresh=self.data.refresh or refresh
+            self.paths(given),
+            self.cache_folder(),
+            refresh=self.data.refresh or refresh,
+            progress=self._bar(),
         )
         if archive.doubt and not self.data.quiet:
             messages.warn(
@@ -89,6 +92,14 @@ class Session:
             )
         self._judge(list(archive.issues()), say=say)
         return archive
+
+    def _bar(self) -> Progress | None:
+        """Return what is told of long work: a bar where somebody looks."""
+        if self.data.quiet or sys.stderr is None or not sys.stderr.isatty():
+            return None
+        from pressq.cli.progressing import Bar
+
+        return Bar()
 
     def _judge(self, issues: list[Issue], *, say: bool) -> None:
         unreadable = [issue for issue in issues if issue.severity == "unreadable"]
