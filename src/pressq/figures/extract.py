@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pressq.figures.reading import Reading
     from pressq.model import Figure, Period
 
+_OPENING: Final = 40
+"""Characters that tell how a sentence opens: `By region,`, `In terms of value,`."""
 VERSION: Final = 1
 """Raised whenever the rows of some text may change."""
 
@@ -140,57 +142,66 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
     if not tokens:
         return []
     wording = page.text[tokens[0].start : span.end]
-    retail = story.family == "retail"
-    # The coverage note of the retail release goes on into the sentences behind it, up to the next percentage.
-    stated = any(t.number is not None and t.number.unit for t in tokens)
-    story.survey = (
-        retail
-        and page.place == "body"
-        and (counts.describes_survey(wording) or (story.survey and not stated))
-    )
-    counts.settle(tokens, wording, story.book, story.count, retail=retail, survey=story.survey)
-    walker = Walker(tokens, story.book, story.topic, story.subjects, wording[:40])
+    _settle_counts(page, tokens, wording, story)
+    walker = Walker(tokens, story.book, story.topic, story.subjects, wording[:_OPENING])
     readings = _without_restated(walker.walk())
     found = roles.uses(tokens)
     opener = next((u for u in found if u.opener and u.role in ("plain", "as_of")), None)
+    held = (story.clock.current, story.clock.left)
     if opener is not None:
         story.clock.switch(opener, aside=tokens[opener.index + 1 : opener.index + 2])
     elif walker.by_parts:
         story.clock.come_back()
+    family = "auto" if story.vehicles and not story.family else story.family
+    timed = timing.assign(readings, found, tokens)
     sentenced = Sentenced(
-        page,
-        span,
-        tokens,
-        readings,
-        found,
-        timing.assign(readings, found, tokens),
-        story.clock,
-        "auto" if story.vehicles and not story.family else story.family,
-        story.book,
-        partner=story.partner,
+        page, span, tokens, readings, found, timed, story.clock, family, story.book, partner=story.partner
     )
     figures = [assemble(sentenced, at) for at in range(len(readings))]
-    if page.place == "body" and opener is None:
+    if opener is None:
         _hold_period(sentenced, figures, story.clock)
+    elif figures and not any(_is_periodic(f, r, story.book) for f, r in zip(figures, readings, strict=True)):
+        # What happened in a year (`In 2019, 40 firms joined.`) is no period for the statistics after it.
+        story.clock.current, story.clock.left = held
+    _remember(page, walker, readings, story)
+    return figures
+
+
+def _settle_counts(page: Page, tokens: list[Token], wording: str, story: _Story) -> None:
+    """Say what the bare numbers of a sentence count; the coverage note of a survey counts nothing."""
+    retail = story.family == "retail"
+    # The note goes on into the sentences behind it, up to the next percentage.
+    stated = any(t.number is not None and t.number.unit for t in tokens)
+    noted = counts.describes_survey(wording) or (story.survey and not stated)
+    story.survey = retail and page.place == "body" and noted
+    counts.settle(tokens, wording, story.book, story.count, retail=retail, survey=story.survey)
+
+
+def _is_periodic(figure: Figure, reading: Reading, book: Codebook) -> bool:
+    """Whether a figure belongs to a periodic statistic."""
+    count = reading.number.count
+    return figure.indicator in book.periodic or (count is not None and count.statistic)
+
+
+def _remember(page: Page, walker: Walker, readings: Sequence[Reading], story: _Story) -> None:
+    """Note what a sentence was about, for those after it."""
     for reading in readings:
         story.vehicles = story.vehicles or reading.number.unit == "vehicles"
         if reading.number.count is not None and not reading.number.count.host:
             story.count = reading.number.count
     if walker.first_subject:
-        inside = page.place == "body"
-        # Offsets into the title are none into the body.
-        story.subjects = (
-            walker.first_subject if inside else [f.but(start=0, end=0) for f in walker.first_subject]
-        )
+        story.subjects = walker.first_subject
+        if page.place == "title":
+            # Offsets into the title are none into the body.
+            story.subjects = [f.but(start=0, end=0) for f in walker.first_subject]
         story.topic = _topic(walker.first_subject[0]) or story.topic
     elif walker.first_known is not None and (story.topic is None or page.place == "title"):
         story.topic = _topic(walker.first_known)
-    return figures
 
 
 def _hold_period(sentenced: Sentenced, figures: list[Figure], clock: Clock) -> None:
     """Let the sentence's period hold, where it opens a paragraph or is the first to name one."""
-    if not (sentenced.span.opens_paragraph or clock.current is None):
+    if sentenced.page.place == "title" or not (sentenced.span.opens_paragraph or clock.current is None):
         return
     for figure, reading, (use, _) in zip(figures, sentenced.readings, sentenced.timed, strict=True):
         if (
