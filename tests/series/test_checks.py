@@ -144,6 +144,9 @@ def test_growth_of_the_whole_lies_between_its_parts(state: MakeRow, total: str, 
     ]
     assert checks(rows) == found
     assert checks(rows[:2]) == []
+    assert checks(rows[1:]) == []
+    level = billions(state, "15.0", indicator="retail_sales", release_date="2025-10-02")
+    assert checks([*rows, level]) == found
 
 
 @pytest.mark.parametrize(("total", "found"), [("15.0", []), ("15.3", ["parts"])])
@@ -155,6 +158,7 @@ def test_levels_of_parts_add_up(state: MakeRow, total: str, found: list[str]) ->
         billions(state, "7.5", indicator="retail_sales", channel="online"),
     ]
     assert checks(rows) == found
+    assert checks(rows[:2]) == []
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,18 @@ def test_a_bound_is_flagged_until_an_exact_figure_comes(state: MakeRow) -> None:
     assert (observation.flags, observation.revised) == ((), False)
 
 
+def test_a_bound_revises_nothing(state: MakeRow) -> None:
+    """`topped 70 billion` after 66.0 is a doubt, not a value; a value after a bound that it breaks holds."""
+    exact = state("66000000000", "$66.0 billion")
+    later = state("70000000000", "$70 billion", bound="over", release_date="2025-11-01")
+    (observation,) = series.observations([exact, later])
+    assert (observation.level, observation.revised) == (Decimal(66) * 10**9, False)
+    assert observation.flags == ("contradicted",)
+    earlier = {**later, "release_date": "2025-09-01"}
+    (observation,) = series.observations([exact, earlier])
+    assert (observation.level, observation.revised) == (Decimal(66) * 10**9, True)
+
+
 def test_series_are_listed_with_their_span(state: MakeRow) -> None:
     """Months stand before quarters, single periods before ranges, and each series says how far it reaches."""
     rows = [

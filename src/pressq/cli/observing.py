@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from pressq import dates
 from pressq.cli import messages
@@ -31,6 +31,8 @@ BASES: Final = ("yoy", "mom", "qoq", "hoh")
 class Observing(Options):
     """Which observations of a series."""
 
+    heading: ClassVar[str] = "Which observations"
+
     freq: list[str] = option(
         "--freq",
         default=[],
@@ -51,6 +53,8 @@ class Observing(Options):
 
 class Breakdown(Options):
     """Which series, and which part of them."""
+
+    heading: ClassVar[str] = "Which series"
 
     item: list[str] = option(
         "--item", default=[], metavar="CODE", help="Product or sector; 'all' for each, the total with them."

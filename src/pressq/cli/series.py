@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 import typer
 
@@ -39,6 +39,8 @@ FIELDS: Final = ("period", "level", "unit", "growth", "basis", "statements", "fl
 
 class Drawing(Options):
     """How a series is shown on a terminal."""
+
+    heading: ClassVar[str] = "Drawing"
 
     chart: bool = option("--chart", default=False, help="Draw it instead of listing it.")
 

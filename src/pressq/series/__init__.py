@@ -40,7 +40,8 @@ def observations(rows: Iterable[Row], basis: str | None = None) -> list[Observat
     """Return what rows of the table of figures, in any order, say: one observation a series and period.
 
     `basis` picks the growth: yoy, mom, qoq or hoh; None takes yoy where it is stated, else the next of them.
-    An observation that fails a check, or is no more than a bound, says so in `flags`.
+    An observation that fails a check, is no more than a bound (`over`), or does not fit one (`contradicted`),
+    says so in `flags`.
     """
     gathered = gather(rows, basis)
     marks: dict[tuple[object, ...], set[str]] = defaultdict(set)
@@ -56,6 +57,8 @@ def check(rows: Iterable[Row]) -> list[Discrepancy]:
 
 
 def _flags(observation: Observation, checks: Iterable[str]) -> tuple[str, ...]:
-    statements = (observation.level_statement, observation.growth_statement)
-    bounds = {statement.bound for statement in statements if statement} - {"exact"}
-    return (*sorted(checks), *sorted(bounds))
+    held = [one for one in (observation.level_statement, observation.growth_statement) if one]
+    bounds = {statement.bound for statement in held} - {"exact"}
+    open_ended = [one for one in observation.evidence if not one.interval.closed]
+    doubt = any(not one.agrees(other) for one in held for other in open_ended if one.measure == other.measure)
+    return (*sorted(checks), *(["contradicted"] if doubt else []), *sorted(bounds))

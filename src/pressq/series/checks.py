@@ -123,7 +123,8 @@ def _together(
         series = observation.series
         if series.indicator not in indicators:
             continue
-        context = (observation.status, observation.period, *series._replace(indicator="", channel=""))
+        shared = series._replace(indicator="", channel="", unit=series.unit if measure == "level" else "")
+        context = (observation.status, observation.period, *shared)
         for statement in sorted(_closed(observation, measure), key=lambda one: (one.doubt, one.order)):
             stated = together[(statement.release_id, *context)]
             stated.setdefault((series.indicator, series.channel), (observation, statement))

@@ -136,4 +136,6 @@ def _settle(before: Statement | None, new: Statement | None) -> tuple[Statement 
         return before or new, False
     if before.agrees(new):
         return finer(before, new), False
+    if before.interval.closed and not new.interval.closed:
+        return before, False  # `topped 70 billion` is no new value; the flags tell that it does not fit
     return new, True
