@@ -12,11 +12,12 @@ import subprocess
 import sys
 import termios
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from cli.screens import OnTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -46,20 +47,6 @@ def place(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     (tmp_path / "dumps").symlink_to("seeds")
     return tmp_path
-
-
-@dataclass(frozen=True)
-class OnTerminal:
-    """What a run on a terminal left."""
-
-    status: int
-    screen: str
-    """All that it wrote, with the newlines of a file."""
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines of the screen."""
-        return self.screen.splitlines()
 
 
 @pytest.fixture
