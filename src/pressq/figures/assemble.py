@@ -272,7 +272,8 @@ def _only_passed(sentenced: Sentenced, at: int) -> bool:
     """Whether an amount is only a mark that the level before it passes: `$710 bln, topping $700 bln`."""
     reading = sentenced.readings[at]
     verb = reading.verb
-    if verb is None or not verb.low.endswith("ing") or not verb.tags.bound or reading.percent:
+    passing = verb is not None and verb.low.endswith("ing") and bool(verb.tags.bound)
+    if reading.percent or not (passing or sentenced.tokens[reading.index - 1].low in ("above", "past")):
         return False
     unit = reading.number.unit
     return any(r.number.unit == unit and r.frame is reading.frame for r in sentenced.readings[:at])

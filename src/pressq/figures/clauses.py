@@ -166,8 +166,9 @@ class Walker:
             return
         if len(group.frames) > 1 and not group.prep:
             self.resolver.frames(group, state)
-        if self.first_known is None and group.frames[0].known:
-            self.first_known = group.frames[0]
+        if group.frames[0].known:
+            self.first_known = self.first_known or group.frames[0]
+            self.resolver.met = group.frames[0]
         if group.generic and group.prep == "of" and not group.first - 1:
             state.subjects = self.resolver.resumed or state.subjects
             return
@@ -235,7 +236,7 @@ class Walker:
         False where it is read as a verb.
         """
         if before is None or (before.kind in ("prep", "det") and before.low != "each"):
-            if verb.tags.verb != "level" or before is None:
+            if verb.tags.verb != "level" or verb.tags.implied or before is None:
                 state.verbs, state.after_verb = [verb], before is not None
             return True
         if state.finite and before.low in (",", "each", "and"):

@@ -215,13 +215,15 @@ def _divides(tokens: list[Token], at: int, whole: Count | None, *, inside: bool)
 def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
     """Take the unit of a number before it in the sentence, where the two are plainly of one kind."""
     number = tokens[at].number
-    if number is None or number.in_words:
+    if number is None:
         return False
     before = tokens[at - 1] if at else None
     lender = next(
         (t.number for t in reversed(tokens[:at]) if t.number and t.number.unit not in _NO_LENDERS), None
     )
     if before is None:
+        return False
+    if number.in_words and before.low != "from":
         return False
     if lender and not lender.money and (before.low in _BASE or before.kind == "term"):
         number.unit, number.count = lender.unit, lender.count

@@ -57,7 +57,7 @@ def joins(tokens: Sequence[Token], index: int, frame: Frame, group: Group) -> bo
     if low == "for":
         return following.kind == "term" and not tags.indicator
     if low == "on":
-        return frame.indicator in ("duty", "price")
+        return frame.indicator in ("duty", "price") or (bool(group.ana) and tags.is_term)
     return low == "per" and following.low in ("working", "day", "business")
 
 

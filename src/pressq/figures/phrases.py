@@ -142,7 +142,12 @@ class _Member:
             if self.frame.known:
                 self.loose = []
         elif kind == "det":
-            if index > self.first and self.tokens[index - 1].kind not in ("det", "prep", "word"):
+            before = self.tokens[index - 1]
+            if (
+                index > self.first
+                and before.kind not in ("det", "prep", "word")
+                and not before.low.endswith(" with")
+            ):
                 return False
             group.owner = group.owner or (index == self.first and token.low in ("its", "their"))
         elif kind == "noun":

@@ -24,6 +24,8 @@ class Resolver:
         self.topic = topic
         self.resumed = resumed
         self.breakdown = breakdown
+        self.met: Frame | None = None
+        """The last phrase met that a code knows, subject or not."""
         self.several: list[Frame] = []
         """The last pair, for `the former` and `the latter`."""
 
@@ -34,6 +36,8 @@ class Resolver:
             return self._without_terms(group, base, state)
         if group.ana and (base is None or base is self.topic) and self.resumed:
             base = self.resumed[0]
+        elif group.ana and base is None:
+            base = self.met
         found = [self._filled(frame, base, group.ana) for frame in group.frames]
         if len(found) > 1:
             self.several = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pressq.figures.frames import COUNTED
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -109,9 +110,13 @@ def _is_base(last: str, second: str, mention: Mention) -> bool:
 
 
 def _heads_statistic(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a year stands right before an indicator at the beginning: `2024 exports`."""
-    following = tokens[index + 1 : index + 2]
-    return index == 0 and bool(following) and bool(following[0].tags.role or following[0].tags.indicator)
+    """Whether a year stands right before what it is the year of: `2024 exports`, `its 2025 budget`."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None:
+        return False
+    tags = following.tags
+    measured = bool(tags.role or tags.indicator) and tags.indicator not in COUNTED
+    return measured or following.low in ("target", "goal")
 
 
 def _opens(tokens: Sequence[Token], index: int) -> bool:
