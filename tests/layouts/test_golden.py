@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ def read(path: Path) -> list[dict[str, object]]:
     """Return what `path` holds, in the form of the expected file."""
     rows = []
     for item in layouts.parse("page", sources.decode(path.read_bytes())):
-        row = asdict(item)
+        row = item._asdict()
         assert row.pop("file") == "page"
         if not isinstance(item, Issue):
             row["date"] = item.date and item.date.isoformat()

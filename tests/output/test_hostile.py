@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,13 +52,13 @@ PLACES = ("title", "body", "category", "file")
 def planted(release: Release, place: str, text: str) -> Release:
     """Return the release with a text planted in one place."""
     if place == "file":
-        occurrences = tuple(replace(occurrence, file=text) for occurrence in release.occurrences)
-        return replace(release, occurrences=occurrences)
+        occurrences = tuple(occurrence._replace(file=text) for occurrence in release.occurrences)
+        return release._replace(occurrences=occurrences)
     occurrences = tuple(
-        replace(occurrence, **{place: text})  # type: ignore[arg-type]
+        occurrence._replace(**{place: text})  # type: ignore[arg-type]
         for occurrence in release.occurrences
     )
-    return replace(release, occurrences=occurrences, **{place: text})  # type: ignore[arg-type]
+    return release._replace(occurrences=occurrences, **{place: text})  # type: ignore[arg-type]
 
 
 def everything_shown(release: Release, file: str) -> Iterator[tuple[str, str]]:

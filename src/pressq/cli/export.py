@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -181,5 +180,5 @@ def _release_rows(
     if what is What.OCCURRENCES:
         return (row for release in releases for row in occurrence_rows(release))
     if linked:
-        return (release_row(replace(release, links=archive.links(release))) for release in releases)
+        return (release_row(release._replace(links=archive.links(release))) for release in releases)
     return map(release_row, releases)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pressq import dates, query
@@ -94,7 +93,7 @@ def with_links(
     """Yield releases, with what stands near each where the format shows it and it is asked for."""
     shown = format_ in (Format.JSON, Format.JSONL) and (shape.fields is None or "links" in shape.fields)
     for release in releases:
-        yield replace(release, links=archive.links(release)) if shown else release
+        yield release._replace(links=archive.links(release)) if shown else release
 
 
 def figures_of(

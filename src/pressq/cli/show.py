@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
@@ -83,7 +82,7 @@ def _pieces(
     if parts.variants:
         return (piece for release in releases for piece in _variants(release, style))
     if parts.related or format_ in (Format.JSON, Format.JSONL):
-        releases = [replace(release, links=archive.links(release)) for release in releases]
+        releases = [release._replace(links=archive.links(release)) for release in releases]
     figures = archive.figures_by_release(releases, codebook) if codebook else {}
     linked = archive.titles([link.release_id for release in releases for link in release.links])
     rows = [release_row(release) for release in releases]
