@@ -175,6 +175,8 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
     if number.money and implied and (frame.inherited or giver):
         # A fund that invests is no funding.
         indicator = ""
+    if number.money and indicator in ("", "investment") and _is_mixed(sentenced.readings, at):
+        indicator = "funding"
     if number.money:
         indicator = reading.source or indicator or implied or _implied_behind(sentenced.tokens, reading.index)
     elif not indicator and number.unit == "percent":
@@ -188,6 +190,13 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
     item = codes.item_of(frame, indicator, book) or (count.item if count is not None else "")
     start, end = (frame.start, frame.end) if count is None else (count.start, count.end)
     return _Coded(indicator, item, area, frame.channel, start, end)
+
+
+def _is_mixed(readings: list[Reading], at: int) -> bool:
+    """Whether the parenthesis behind an amount says that a part of it is public and a part private money."""
+    parts = [r for r in readings[at + 1 :] if r.host is readings[at]]
+    sources = {r.source or (r.frame.indicator if r.frame is not None else "") for r in parts}
+    return {"funding", "investment"} <= sources
 
 
 def _implied_behind(tokens: list[Token], index: int) -> str:

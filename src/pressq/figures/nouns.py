@@ -60,9 +60,12 @@ def noun_at(tokens: Sequence[Token], at: int, book: Codebook) -> Noun | None:
         word = _word(token, book)
         plural = is_plural(word, book)
         if not of_whole and (token.low in book.uncounted or word in book.uncounted):
-            if plural and not head:
+            listed_noun = tokens[place - 1].low == "," and _goes_on(tokens, place + 1, stop, book)
+            if plural and not head and not listed_noun:
                 return None
-            break
+            if head or not plural:
+                break
+            continue
         if _ends(tokens, place, stop, book, head=head, plural=plural, of_whole=of_whole):
             break
         if plural:
