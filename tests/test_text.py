@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressq.text import CONTROL, escape, fold, visible, without_controls
+from pressq.text import control, escape, fold, visible, without_controls
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
 
@@ -83,19 +83,19 @@ def test_controls_are_unicodes_own() -> None:
         for character in EVERY_CHARACTER
         if category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in "\t\n"
     }
-    assert {character for character in acting if not CONTROL.match(character)} == set()
+    assert {character for character in acting if not control().match(character)} == set()
 
 
 def test_no_control_is_printable() -> None:
     """`str.isprintable`, the fast way to see that a text has no control character, never overlooks one."""
-    assert [c for c in EVERY_CHARACTER if CONTROL.match(c) and c.isprintable()] == []
+    assert [c for c in EVERY_CHARACTER if control().match(c) and c.isprintable()] == []
 
 
 @given(st.text())
 def test_nothing_hostile_is_left(text: str) -> None:
     """Whatever comes in, what is shown has no control character and says the same when shown again."""
     shown = visible(text)
-    assert not CONTROL.search(shown)
+    assert not control().search(shown)
     assert "\n" not in shown
     assert visible(shown) == shown
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 # One character in, one character out, so that an offset into the folded text is one into the original.
@@ -26,10 +27,19 @@ _HIDES: Final = (
     "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0080-\U000e0fff"
 )
 
-CONTROL: Final = re.compile(f"[{_ACTS}]")
-"""A character that a program may act on; machine formats write it as an escape."""
 
-_UNSAFE: Final = re.compile(f"[{_ACTS}{_HIDES}]")
+@cache
+def control() -> re.Pattern[str]:
+    """Return the pattern of a character that a program may act on; machine formats write it as an escape.
+
+    It takes a millisecond to make, and most runs meet no text that needs it.
+    """
+    return re.compile(f"[{_ACTS}]")
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    return re.compile(f"[{_ACTS}{_HIDES}]")
 
 
 def fold(text: str) -> str:
@@ -50,7 +60,7 @@ def without_controls(text: str) -> str:
     text = text.replace("\r\n", "\n")
     if text.replace("\n", "").isprintable():
         return text
-    return CONTROL.sub(lambda match: escape(match.group()), text)
+    return control().sub(lambda match: escape(match.group()), text)
 
 
 def visible(text: str, *, keep_newlines: bool = False) -> str:
@@ -63,4 +73,4 @@ def visible(text: str, *, keep_newlines: bool = False) -> str:
     text = text.replace("\r\n", "\n").replace("\t", " ")
     if not keep_newlines:
         text = text.replace("\n", " ")
-    return _UNSAFE.sub(lambda match: escape(match.group()), text)
+    return _unsafe().sub(lambda match: escape(match.group()), text)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pressq.model import Row
 from pressq.output import Format, Kind, Style, render
-from pressq.text import CONTROL
+from pressq.text import control
 
 ISSUE = {"file": "a.txt", "line": 1, "severity": "note", "reason": "doubt"}
 
@@ -55,7 +55,7 @@ def test_guarded_csv_is_read_back_safe(rows: list[Row]) -> None:
     for file, _, severity, text in read:
         for cell in (file, severity, text):
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-            assert not CONTROL.search(cell)
+            assert not control().search(cell)
 
 
 @given(issues)
@@ -64,7 +64,7 @@ def test_tsv_has_a_line_a_row(rows: list[Row]) -> None:
     lines = tsv_of(rows).split("\n")
     assert lines.pop() == ""
     assert len(lines) == len(rows)
-    assert all(len(line.split("\t")) == 4 and not CONTROL.search(line.replace("\t", "")) for line in lines)
+    assert all(len(line.split("\t")) == 4 and not control().search(line.replace("\t", "")) for line in lines)
 
 
 @given(issues, st.sampled_from([csv_of, tsv_of]), st.booleans())

@@ -12,7 +12,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from pressq.output.cells import decimal_text
-from pressq.text import CONTROL
+from pressq.text import control
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -81,7 +81,7 @@ def _encode_object(members: Mapping[str, object]) -> str:
 def encode_text(text: str) -> str:
     r"""Return a JSON string, with control, format and separator characters as `\uXXXX`."""
     encoded = encode_basestring(text)
-    return encoded if encoded.isprintable() else CONTROL.sub(_escaped, encoded)
+    return encoded if encoded.isprintable() else control().sub(_escaped, encoded)
 
 
 def _escaped(match: re.Match[str]) -> str:
