@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pressq.cli.arguments import Spelling, protect, restore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
 
 SPELLING = Spelling(
     flags=frozenset({"-q", "-v", "-e", "-h", "--count"}),
@@ -51,3 +58,11 @@ def test_exclusions_do_not_look_like_options_any_more(words: list[str], position
         word for n, word in enumerate(words) if n != position
     ]
     assert restore(protected) == words
+
+
+@pytest.mark.parametrize("command", ["show", "check", "series", "index", "help", "completion"])
+def test_only_a_query_excludes(pressq: Callable[..., Ran], command: str) -> None:
+    """Where no query stands, a word that begins with a minus sign is an option that does not exist."""
+    ran = pressq(command, "-2+3")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("pressq: unknown option '-2'\n")

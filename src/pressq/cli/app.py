@@ -48,7 +48,9 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the options; what excludes a word is none."""
         self.asked_for_all = "--help" in args
-        return super().parse_args(ctx, protect(args, Spelling.of(self.params)))
+        if any(parameter.name == "query" for parameter in self.params):
+            args = protect(args, Spelling.of(self.params))
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """Return the text of -h or --help."""
