@@ -35,12 +35,21 @@ def rows(title: str | None, body: str, released: date | None) -> list[dict[str, 
     return [dict(figures.row(f, n, "r", released, title, "f:1")) for n, f in enumerate(found, 1)]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["construction"] for case in CASES])
+def param(case: dict[str, Any]) -> Any:
+    """Return a case as a parameter; a known miss is expected to fail, with its reason."""
+    marks = [pytest.mark.xfail(strict=True, reason=case["miss"])] if "miss" in case else []
+    return pytest.param(case, id=case["construction"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [param(case) for case in CASES])
 def test_reads_every_field_of_a_construction(case: dict[str, Any]) -> None:
-    """Each construction gives its rows, in text order, with every field right."""
-    wanted = [{name: row.get(name, DEFAULTS.get(name, "")) for name in FIELDS} for row in case["figures"]]
+    """Each construction gives its rows, in text order, with every field right but those left open."""
     found = rows(case["title"], case["body"], date.fromisoformat(case["released"]))
-    assert [{name: row[name] for name in FIELDS} for row in found] == wanted
+    assert [row["text"] for row in found] == [row["text"] for row in case["figures"]]
+    for row, gold in zip(found, case["figures"], strict=True):
+        compared = [name for name in FIELDS if name not in gold.get("open", ())]
+        wanted = {name: gold.get(name, DEFAULTS.get(name, "")) for name in compared}
+        assert {name: row[name] for name in compared} == wanted
 
 
 @pytest.mark.parametrize(

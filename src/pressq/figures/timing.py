@@ -281,7 +281,7 @@ def period_of(
     if use is not None and how in ("own", "host"):
         context = clock.before or clock.current if use.mention.form in ("ago", "same") else clock.current
         return clock.resolve(use, ahead=not actual, flow=periodic, context=context)
-    if use is not None and (how in ("left", "near") or (how == "right" and (periodic or not actual))):
+    if use is not None and (how in ("left", "near") or (how == "right" and periodic)):
         if how == "left" and parted and not use.opener and not (periodic and actual):
             return None
         period = clock.resolve(use, ahead=not actual, flow=periodic)
