@@ -11,17 +11,8 @@ PACKAGE = Path(__file__).parent.parent / "src" / "pressq"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOW = (
-    "sources",
-    "layouts",
-    "dedup",
-    "store",
-    "query",
-    "changes",
-    "update",
-    "upkeep",
-    "archive",
-    "output",
-    "cli",
+    *("sources", "layouts", "dedup", "store", "query"),
+    *("changes", "update", "upkeep", "figures", "extraction", "series", "nearby", "archive", "output", "cli"),
 )
 """Text flows from left to right; a part imports only what stands to its left, and itself."""
 
