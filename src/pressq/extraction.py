@@ -11,12 +11,16 @@ from pressq import figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from pressq.codebook import Codebook
-    from pressq.model import Progress, Release, Row
+    from pressq.model import Progress, Row
     from pressq.store import Store
 
-Work: TypeAlias = "Callable[[Iterable[Release]], Iterable[list[Row]]]"
+Text: TypeAlias = "tuple[str | None, str, date | None]"
+"""What figures are found in: title, body and day of a release; all that a worker is sent."""
+
+Work: TypeAlias = "Callable[[Iterable[Text]], Iterable[list[Row]]]"
 
 BATCH: Final = 256
 """Releases handed out and written at once."""
@@ -37,21 +41,19 @@ def extract(store: Store, codebook: Codebook, progress: Progress | None = None) 
         with _working(codebook, store.figures.pending_size()) as work:
             for start in range(0, len(pending), BATCH):
                 batch = pending[start : start + BATCH]
-                releases = list(store.releases.get(batch))
-                for row, found in zip(batch, work(releases), strict=True):
+                texts = [(release.title, release.body, release.date) for release in store.releases.get(batch)]
+                for row, found in zip(batch, work(texts), strict=True):
                     store.figures.write(row, found)
                 done += len(batch)
                 if progress:
                     progress("finding figures", done, len(pending))
 
 
-def rows_of(release: Release, codebook: Codebook) -> list[Row]:
-    """Return the figures of one release as rows."""
-    found = figures.extract(release.title, release.body, release.date, codebook)
-    return [
-        figures.row(figure, n, release.release_id, release.date, release.title, release.source)
-        for n, figure in enumerate(found, 1)
-    ]
+def rows_of(text: Text, codebook: Codebook) -> list[Row]:
+    """Return the figures of one release as rows; what they repeat of the release is left to the store."""
+    title, body, released = text
+    found = figures.extract(title, body, released, codebook)
+    return [figures.row(figure, n, "", released, title, "") for n, figure in enumerate(found, 1)]
 
 
 @contextmanager
@@ -59,12 +61,12 @@ def _working(codebook: Codebook, size: int) -> Iterator[Work]:
     """Provide what turns releases into rows, here or spread over processes; the order stays."""
     workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if size < WORKERS_FROM or workers < 2:
-        yield lambda releases: [rows_of(release, codebook) for release in releases]
+        yield lambda texts: [rows_of(text, codebook) for text in texts]
         return
     from multiprocessing import get_context
 
     with get_context().Pool(workers, _begin, (codebook,)) as pool:
-        yield lambda releases: pool.map(_rows, releases, chunksize=BATCH // (4 * workers))
+        yield lambda texts: pool.map(_rows, texts, chunksize=BATCH // (4 * workers))
 
 
 _codebook: Codebook
@@ -78,5 +80,5 @@ def _begin(codebook: Codebook) -> None:
     _codebook = codebook
 
 
-def _rows(release: Release) -> list[Row]:
-    return rows_of(release, _codebook)
+def _rows(text: Text) -> list[Row]:
+    return rows_of(text, _codebook)
