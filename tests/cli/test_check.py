@@ -46,7 +46,7 @@ def test_an_unreadable_file_is_status_three_and_the_rest_is_read(
     ran = pressq("list", "-d", tmp_path)
     assert ran.status == 3
     assert len(ran.lines) == 1
-    assert f"pressq: cannot read {tmp_path}/bad.txt" in ran.err
+    assert f"pressq: cannot read '{tmp_path}/bad.txt': " in ran.err
 
 
 def test_many_warnings_are_cut_short(pressq: Callable[..., Ran], tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def test_fields_help_names_every_field(pressq: Callable[..., Ran]) -> None:
             ["--since", "2025", "--until", "2024"], 2, "pressq: --since 2025-01-01 is after", id="dates"
         ),
         pytest.param(['export "semicond'], 2, "unclosed quote at column 8", id="query"),
-        pytest.param(["-d", "nowhere"], 3, "pressq: cannot read nowhere: ", id="missing path"),
+        pytest.param(["-d", "nowhere"], 3, "pressq: cannot read 'nowhere': No such file", id="missing path"),
         pytest.param(
             ["--nonsense"],
             2,

@@ -112,7 +112,9 @@ class Session:
         if not say:
             return
         for issue in unreadable:
-            messages.say(f"pressq: cannot read {issue}")
+            messages.say(
+                f"pressq: cannot read {issue.file!r}: {issue.reason.removeprefix('cannot be read: ')}"
+            )
         if self.data.quiet:
             return
         doubts = unparsed + (notes if self.data.verbose else [])
