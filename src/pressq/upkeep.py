@@ -108,15 +108,14 @@ def _mended(cache: Cache, found: list[Source], progress: Progress | None) -> Sto
                 _write(store, changes, progress)
                 return store
             store.close()
-        building = cache.begin()
-        _build(building, found, progress).close()
-        return Store.open(cache.publish(building), query)
+        with cache.building() as path:
+            _build(path, found, progress).close()
+        return Store.open(cache.publish(path), query)
 
 
 def _build(path: Path | None, found: list[Source], progress: Progress | None) -> Store:
     store = Store.create(path, query)
     _write(store, compare(store, found), progress)
-    store.finish()
     return store
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from typing import Final
 
@@ -14,6 +15,8 @@ them every 700, as is the custom, takes a twentieth of a short run."""
 def entry() -> None:
     """Run the program and end the process."""
     gc.set_threshold(GARBAGE_EVERY)
+    # Until the program can answer Ctrl-C, the system does: in silence.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # What completes ids does not load what reads options: someone waits for it with a finger on the key.
     if sys.argv[1:2] == ["__ids"]:
         from pressq.cli import ids

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -161,7 +162,9 @@ def main(arguments: Sequence[str] | None = None, *, again: bool = False) -> int:
 def _run(arguments: list[str]) -> int:
     command = typer.main.get_command(application())
     try:
-        result = command(args=arguments, prog_name="pressq", standalone_mode=False)
+        # Not command.main(), which answers a broken pipe with a status of its own.
+        with command.make_context("pressq", arguments) as context:
+            result = command.invoke(context)
     except TyperException as error:
         raise messages.from_typer(error) from error
     except typer.Exit as done:
@@ -183,6 +186,10 @@ def _prepare_streams() -> None:
     if sys.stdout is None:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
         raise OutputError("cannot write to standard output: it is closed")
+    octets = getattr(sys.stdout, "buffer", None)
+    if isinstance(octets, io.RawIOBase):
+        # PYTHONUNBUFFERED: a raw write may take a part of the text only, and nobody would know.
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(octets), encoding=sys.stdout.encoding)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", newline="\n")
@@ -205,4 +212,11 @@ def _abandon_stdout() -> None:
 
 def entry() -> None:
     """Run the program and end the process."""
-    sys.exit(main())
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        status = main()
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    # What is left is the interpreter's; it would answer Ctrl-C with a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(status)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pressq.errors import PressqError, UsageError
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
 
 def say(text: str) -> None:
-    """Write one line to standard error, if there is one."""
+    """Write one line to standard error, if there is one that takes it."""
     if sys.stderr is not None:
-        print(visible(text), file=sys.stderr, flush=True)
+        with suppress(OSError):
+            print(visible(text), file=sys.stderr, flush=True)
 
 
 def report(error: PressqError) -> None:

@@ -54,6 +54,16 @@ class Cache:
         _remove(path)
         return path
 
+    @contextlib.contextmanager
+    def building(self) -> Iterator[Path]:
+        """Provide the name to build at, and leave nothing there when the build fails. Call under the lock."""
+        path = self.begin()
+        try:
+            yield path
+        except BaseException:
+            _remove(path)
+            raise
+
     def publish(self, path: Path) -> Path:
         """Make the index built at `path` the current one. Call under the lock."""
         before = self.generations()
