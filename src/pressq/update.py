@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pressq.changes import Changes
+    from pressq.dedup import Regrouping
     from pressq.model import Progress
     from pressq.store import Document, Store
+    from pressq.store.groups import Groups
 
 Thing = TypeVar("Thing")
 
@@ -39,21 +41,28 @@ def _regroup(store: Store, touched: set[int], dropped: list[int], progress: Prog
     groups, releases = store.groups, store.releases
     regrouping = dedup.regroup(groups.readings(groups.fresh()), dropped, groups)
     groups.name(regrouping.names)
-    moved = touched.union(*(group for component in regrouping.components for group in component))
-    affected = groups.releases_of(moved)
-    # An id is lengthened, or is short again, when another release with the same beginning comes or goes.
-    affected |= groups.releases_named({dedup.short_id(name) for name in groups.names(moved)})
+    affected = _affected(groups, regrouping, touched) if releases.any() else set()
     groups.remember(regrouping.rows)
-    fresh = [
-        groups.place(min(map(min, component)), releases.new_row(groups.first_day(group)), group)
+    placed = [
+        (min(map(min, component)), releases.new_row(groups.first_day(group)), group)
         for component in regrouping.components
         for group in component
     ]
+    groups.settle((component, row, number) for component, row, group in placed for number in group)
     store.unindex(releases.remove(affected))
     groups.drop(dropped)
+    fresh = {row for _, row, _ in placed}
     # In the order of rows, which lets the full-text index gather its terms in memory.
-    rows = sorted(row for row in {*fresh, *affected} if groups.holds(row))
+    rows = sorted(fresh | groups.inhabited(affected))
     store.index(_write(store, row) for row in _told(rows, "writing", progress))
+
+
+def _affected(groups: Groups, regrouping: Regrouping, touched: set[int]) -> set[int]:
+    """Return the rows of the releases that an update may make others than before."""
+    moved = touched.union(*(group for component in regrouping.components for group in component))
+    # An id is lengthened, or is short again, when another release with the same beginning comes or goes.
+    shorts = {dedup.short_id(name) for name in groups.names(moved)}
+    return groups.releases_of(moved) | groups.releases_named(shorts)
 
 
 def _write(store: Store, row: int) -> Document:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self
 from pressq.store.figures import Figures
 from pressq.store.inputs import Inputs
 from pressq.store.releases import Releases
-from pressq.store.schema import BUILD_PRAGMAS, LATE_INDEXES, TABLES
+from pressq.store.schema import BUILD_PRAGMAS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,10 +131,6 @@ class Store:
         return Counts(
             *(self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
         )
-
-    def finish(self) -> None:
-        """Make what only later updates need."""
-        self.connection.execute(LATE_INDEXES)
 
     def close(self) -> None:
         """Let go of the file."""

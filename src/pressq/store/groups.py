@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.dedup import KeyRow, Span, short_id
+from pressq.dedup.keys import keys, lead, place
 from pressq.store.rows import occurrence_of
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ class Groups:
             yield from map(KeyRow._make, self._connection.execute(sql, span))
 
     def rows_of(self, numbers: Collection[int]) -> Iterator[KeyRow]:
-        """Yield every stored key of these readings."""
-        sql = "SELECT key, place, number FROM candidate WHERE number = ?"
-        for number in numbers:
-            yield from map(KeyRow._make, self._connection.execute(sql, (number,)))
+        """Yield every stored key of these readings, found anew from their texts: an index would cost more."""
+        for number, occurrence in self.readings(numbers):
+            where = place(occurrence)
+            yield from (KeyRow(key, where, number) for key in keys(lead(occurrence)))
 
     def component(self, numbers: Collection[int]) -> set[int]:
         """Return every reading in the components of these."""
@@ -60,7 +61,7 @@ class Groups:
                     member
                     for (member,) in self._connection.execute(
                         "SELECT number FROM reading WHERE component ="
-                        " (SELECT component FROM reading WHERE number = ?)",
+                        " (SELECT component FROM reading WHERE number = ? AND component >= 0)",
                         (number,),
                     )
                 )
@@ -76,7 +77,7 @@ class Groups:
     def fresh(self) -> list[int]:
         """Return the readings that are in no component yet, those without a date first, then by date."""
         rows = self._connection.execute(
-            "SELECT number FROM reading WHERE component IS NULL ORDER BY date, number"
+            "SELECT number FROM reading WHERE component < 0 ORDER BY date, number"
         )
         return [number for (number,) in rows]
 
@@ -92,9 +93,10 @@ class Groups:
 
     def drop(self, numbers: Collection[int]) -> None:
         """Remove readings that no occurrence shows any more."""
-        keys = [(number,) for number in numbers]
-        self._connection.executemany("DELETE FROM candidate WHERE number = ?", keys)
-        self._connection.executemany("DELETE FROM reading WHERE number = ?", keys)
+        self._connection.executemany(
+            "DELETE FROM candidate WHERE key = ? AND place = ? AND number = ?", self.rows_of(numbers)
+        )
+        self._connection.executemany("DELETE FROM reading WHERE number = ?", [(n,) for n in numbers])
 
     def remember(self, rows: Iterable[KeyRow]) -> None:
         """Keep the keys of new readings."""
@@ -112,7 +114,7 @@ class Groups:
 
     def releases_of(self, numbers: Iterable[int]) -> set[int]:
         """Return the rows of the releases that these readings are in."""
-        sql = "SELECT release FROM reading WHERE number = ? AND release IS NOT NULL"
+        sql = "SELECT release FROM reading WHERE number = ? AND release >= 0"
         return {row for number in numbers for (row,) in self._connection.execute(sql, (number,))}
 
     def releases_named(self, beginnings: Iterable[str]) -> set[int]:
@@ -126,7 +128,7 @@ class Groups:
 
     def _named(self, beginning: str) -> Iterator[tuple[str, int]]:
         # Names are made of digits, a-f and a hyphen, so that "g" comes after all that can follow.
-        sql = "SELECT name, release FROM reading WHERE name >= ? AND name < ? AND release IS NOT NULL"
+        sql = "SELECT name, release FROM reading WHERE name >= ? AND name < ? AND release >= 0"
         yield from self._connection.execute(sql, (beginning, beginning + "g"))
 
     def first_day(self, numbers: Iterable[int]) -> date | None:
@@ -135,19 +137,14 @@ class Groups:
         days = [day for number in numbers for (day,) in self._connection.execute(sql, (number,))]
         return date.fromisoformat(min(days)) if days else None
 
-    def place(self, component: int, release: int, numbers: Iterable[int]) -> int:
-        """Note that these readings are one release of a component, and return the release's row."""
-        self._connection.executemany(
-            "UPDATE reading SET component = ?, release = ? WHERE number = ?",
-            ((component, release, number) for number in numbers),
-        )
-        return release
+    def settle(self, places: Iterable[tuple[int, int, int]]) -> None:
+        """Note where readings went: (component, row of the release, number)."""
+        self._connection.executemany("UPDATE reading SET component = ?, release = ? WHERE number = ?", places)
 
-    def holds(self, release: int) -> bool:
-        """Return whether any reading is in a release."""
-        return bool(
-            self._connection.execute("SELECT 1 FROM reading WHERE release = ? LIMIT 1", (release,)).fetchone()
-        )
+    def inhabited(self, releases: Iterable[int]) -> set[int]:
+        """Return those of the releases that any reading is in."""
+        sql = "SELECT release FROM reading WHERE release = ? LIMIT 1"
+        return {row for release in releases for (row,) in self._connection.execute(sql, (release,))}
 
     def members(self, release: int) -> list[Member]:
         """Return every occurrence of a release, by file and line."""

@@ -133,7 +133,7 @@ class Releases:
         if exact:
             return [exact[0]]
         sql = (
-            "SELECT DISTINCT release FROM reading WHERE name >= ? AND name < ? AND release IS NOT NULL"
+            "SELECT DISTINCT release FROM reading WHERE name >= ? AND name < ? AND release >= 0"
             " ORDER BY release DESC"
         )
         return [row for (row,) in self._connection.execute(sql, (beginning, beginning + "g"))]
@@ -147,6 +147,10 @@ class Releases:
         for (title, earlier), (same, later) in pairwise(rows):
             if title == same:
                 yield earlier, later
+
+    def any(self) -> bool:
+        """Return whether there is one."""
+        return self._connection.execute("SELECT 1 FROM release LIMIT 1").fetchone() is not None
 
     def count(self) -> int:
         """Return how many there are."""

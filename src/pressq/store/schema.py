@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when a table changes, or when readings are grouped by other rules than before: an index of another
 version is left alone and made anew beside it."""
 
@@ -34,9 +34,10 @@ CREATE TABLE reading (         -- a distinct (title, body, date), however often 
     number INTEGER PRIMARY KEY,
     digest BLOB NOT NULL UNIQUE,
     title TEXT, date TEXT, body TEXT NOT NULL,
-    name TEXT,                 -- its full name; every id that was ever printed is the beginning of one
-    component INTEGER,         -- the smallest number among the readings joined to it by verified pairs
-    release INTEGER            -- the row of the release it went to
+    -- What grouping decides takes its place from the first, so that deciding moves no text to another page.
+    name TEXT NOT NULL DEFAULT '                       ', -- every id that was ever printed begins one
+    component INTEGER NOT NULL DEFAULT -1, -- the smallest number among those joined to it by verified pairs
+    release INTEGER NOT NULL DEFAULT -1099511627776 -- the row of the release it went to; below 0: none yet
 );
 CREATE INDEX reading_name ON reading (name);
 CREATE INDEX reading_component ON reading (component);
@@ -67,7 +68,7 @@ CREATE TABLE release (
     extracted INTEGER NOT NULL DEFAULT 0 -- whether its figures are in the table below
 );
 CREATE INDEX release_id ON release (release_id);
-CREATE INDEX release_pending ON release (row) WHERE extracted = 0;
+CREATE INDEX release_pending ON release (extracted) WHERE extracted = 0;
 
 CREATE TABLE figure (
     release INTEGER NOT NULL, n INTEGER NOT NULL,
@@ -79,12 +80,9 @@ CREATE TABLE figure (
 ) WITHOUT ROWID;
 """
 
-LATE_INDEXES: Final = "CREATE INDEX IF NOT EXISTS candidate_number ON candidate (number)"
-"""What a build does not need while it fills the tables, and makes faster at the end."""
-
 BUILD_PRAGMAS: Final = (
     # A build writes a file that nobody reads yet and that is thrown away when it does not end.
-    "PRAGMA page_size = 16384",
+    "PRAGMA page_size = 32768",
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
     "PRAGMA cache_size = -65536",
