@@ -46,6 +46,14 @@ class Tags:
     """The indicator of an amount that is the object of this verb."""
     source: str = ""
     """The indicator of money that comes from here: `72.6 billion private`."""
+    spending: str = ""
+    """The indicator of an amount that this verb moves, where nothing says whose money it is."""
+    actor: str = ""
+    """The indicator of the money that this doer spends."""
+    cue: str = ""
+    """The indicator of money beside this noun, where no code names it; `none` where it has none."""
+    amount: str = ""
+    """The same, of a physical quantity."""
     kind: str = ""
     """term, verb, noun (of change) or empty.
 

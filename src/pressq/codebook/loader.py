@@ -16,7 +16,7 @@ from pressq.codebook.meanings import KINDS, lexicon_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-FILES: Final = ("indicators", "items", "areas", "channels", "units", "words")
+FILES: Final = ("indicators", "items", "areas", "channels", "units", "words", "senses")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +61,10 @@ class Codebook:
     """Currency to its signs before and after the number."""
     units: dict[str, tuple[str, str]]
     """Unit word to unit code and how many of the code's unit it is."""
+    priced: frozenset[str]
+    """Units of goods that a price is stated for one of."""
+    unit_senses: dict[str, dict[str, str]]
+    """Unit code to the indicator it turns another into; "" is none at all."""
     unit_measures: dict[str, frozenset[str]]
     """Unit code to the indicators and roles that can have it, where not all can."""
 
@@ -135,6 +139,8 @@ def _build(data: Mapping[str, Any]) -> Codebook:
         glued_scales=dict(data["glued_scales"]),
         currencies=dict(data["currencies"]),
         units=units,
+        priced=frozenset(data["priced"]["words"]),
+        unit_senses={code: dict(unit["senses"]) for code, unit in data["units"].items() if "senses" in unit},
         unit_measures={
             code: frozenset(unit["measures"]) for code, unit in data["units"].items() if "measures" in unit
         },

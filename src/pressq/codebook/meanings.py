@@ -20,6 +20,10 @@ _TABLES: Final = {
     "balance": "balance",
     "implied": "implied",
     "sources": "source",
+    "spending": "spending",
+    "actors": "actor",
+    "cues": "cue",
+    "amounts": "amount",
 }
 """Table of words to the slot that its keys fill."""
 _APART: Final = frozenset(("scaling", "infinitive"))

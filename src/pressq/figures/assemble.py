@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from pressq.figures import codes, measures, periods, qualifiers, timing
+from pressq.figures import codes, measures, periods, qualifiers, senses, timing
 from pressq.figures.frames import COUNTED, Frame
 from pressq.model import Figure
 
@@ -30,6 +30,8 @@ _PAIRED: Final = 9
 _THRESHOLDS: Final = frozenset(("threshold", "mark", "milestone", "barrier", "level", "line"))
 _CLAUSE_STARTS: Final = frozenset((";", "while", "whereas", "but", "\u2192", "(", "although", "because"))
 _CLAUSE_ENDS: Final = _CLAUSE_STARTS | {",", "and", ")"}
+_BASE_WORDS: Final = frozenset(("from", "against", "with", "versus", "vs", "to"))
+"""Words before the base that a share is compared with."""
 _BASIS_ENDS: Final = frozenset((";", "while", "whereas", "because", "as", "although", "though"))
 
 
@@ -64,6 +66,10 @@ class Sentenced:
     """Measures so far, by the token of the number."""
     partner: str = ""
     """The one area that the title names: the partner of bilateral trade."""
+    spoken: str = ""
+    """The indicator of the money that the text spoke of last."""
+    titled: str = ""
+    """The indicator that the title gives to money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,8 @@ def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:
     reading, tokens = sentenced.readings[at], sentenced.tokens
     measure = measures.measure_of(reading, tokens, indicator, sentenced.book)
     before = sentenced.readings[at - 1] if at else None
-    if before is not None and reading.number.unit == "percent" and tokens[reading.index - 1].low == "from":
+    base = tokens[reading.index - 1].low in _BASE_WORDS
+    if before is not None and reading.number.unit == "percent" and base:
         stated = sentenced.measured.get(before.index, measure)
         measure = stated if stated in ("share", "rate") and before.frame is reading.frame else measure
     sentenced.measured[reading.index] = measure
@@ -179,6 +186,10 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
         indicator = "funding"
     if number.money:
         indicator = reading.source or indicator or implied or _implied_behind(sentenced.tokens, reading.index)
+        if not indicator and not (frame.known and not frame.inherited):
+            indicator = _money_sense(sentenced, at)
+    elif number.unit in book.unit_senses:
+        indicator = senses.quantity_sense(sentenced.tokens, reading, indicator, book)
     elif not indicator and number.unit == "percent":
         before = sentenced.readings[at - 1] if at else None
         if before is not None and before.frame is frame and reading.direction:
@@ -190,6 +201,22 @@ def _codes(sentenced: Sentenced, at: int) -> _Coded:
     item = codes.item_of(frame, indicator, book) or (count.item if count is not None else "")
     start, end = (frame.start, frame.end) if count is None else (count.start, count.end)
     return _Coded(indicator, item, area, frame.channel, start, end)
+
+
+def _money_sense(sentenced: Sentenced, at: int) -> str:
+    """Return the indicator of an amount of money by its clause, else by the money spoken of before it."""
+    reading, tokens = sentenced.readings[at], sentenced.tokens
+    sense = senses.money_sense(tokens, reading, sentenced.book)
+    if not sense:
+        host = reading.host
+        money = [r for r in sentenced.readings[:at] if r.number.money]
+        before = host if host is not None and host.number.money else money[-1] if money else None
+        if before is not None:
+            sense = sentenced.coded[before.index]
+        elif senses.resumes(tokens, reading.index):
+            sense = sentenced.spoken
+        sense = sense or sentenced.titled
+    return "" if sense == senses.NONE else sense
 
 
 def _is_mixed(readings: list[Reading], at: int) -> bool:
@@ -281,7 +308,8 @@ def _only_passed(sentenced: Sentenced, at: int) -> bool:
     """Whether an amount is only a mark that the level before it passes: `$710 bln, topping $700 bln`."""
     reading = sentenced.readings[at]
     verb = reading.verb
-    passing = verb is not None and verb.low.endswith("ing") and bool(verb.tags.bound)
+    joined = any(t.low in ("so", "thus", "thereby", "and") for t in sentenced.tokens[: reading.index])
+    passing = verb is not None and bool(verb.tags.bound) and (joined or verb.low.endswith("ing"))
     if reading.percent or not (passing or sentenced.tokens[reading.index - 1].low in ("above", "past")):
         return False
     unit = reading.number.unit

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures import codes, counts, numbers, roles, timing
+from pressq.figures import codes, counts, numbers, roles, senses, timing
 from pressq.figures.assemble import Page, Sentenced, assemble
 from pressq.figures.clauses import Walker
 from pressq.figures.frames import COUNTED, Frame
@@ -52,6 +52,10 @@ class _Story:
     """The one area that the title names: the partner of bilateral trade."""
     count: Count | None = None
     """The count made last, which a later number can divide."""
+    spoken: str = ""
+    """The indicator of the money that was spoken of last."""
+    titled: str = ""
+    """The indicator that the title gives to money."""
 
 
 def extract(title: str | None, body: str, released: date | None, codebook: Codebook) -> list[Figure]:
@@ -98,6 +102,7 @@ def _read_title(page: Page, lead: str, story: _Story) -> list[Figure]:
     story.clock.current = _named_period(tokens, story.clock)
     areas = {token.tags.area or token.tags.origin for token in tokens} - {""}
     story.partner = areas.pop() if len(areas) == 1 else ""
+    story.titled = senses.title_sense(tokens)
     if story.clock.current is None and any(t.number is not None for t in tokens):
         story.clock.current = _named_period(_tokens_of(lead, story.book), story.clock)
     return _sentence(page, span, tokens, story)
@@ -157,7 +162,9 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
     sentenced = Sentenced(
         page, span, tokens, readings, found, timed, story.clock, family, story.book, partner=story.partner
     )
+    sentenced.spoken, sentenced.titled = story.spoken, story.titled
     figures = [assemble(sentenced, at) for at in range(len(readings))]
+    story.spoken = next((f.indicator for f in reversed(figures) if f.kind == "money"), story.spoken)
     if opener is None:
         _hold_period(sentenced, figures, story.clock)
     elif figures and not any(_is_periodic(f, r, story.book) for f, r in zip(figures, readings, strict=True)):

@@ -1,0 +1,148 @@
+"""What an amount is, where the phrase that it measures has no code.
+
+Money and physical units are looked at in their clause: what stands with the amount (`per kWh`, `tCO2e`), the
+verb that moves the money and whose money it is, the nouns of the clause, the amount that it is a part of,
+and last the title. A noun that names money of no one in particular (`market`, `sales`) ends the search.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pressq.figures.vocabulary import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.codebook import Codebook
+    from pressq.figures.reading import Reading
+    from pressq.figures.tokens import Token
+
+NONE: Final = "none"
+"""The cue of nouns whose amounts have no code."""
+_STARTS: Final = frozenset((";", ":", "while", "whereas", "but", "\u2192", "although", "because", "though"))
+"""What a clause does not reach across to its left."""
+_STOPS: Final = _STARTS | {"(", ")"}
+_REACH: Final = 8
+"""Tokens behind an amount where its noun or its verb can stand."""
+_PARTS: Final = listed(
+    "tranche instalment installment remainder rest largest biggest sum amount money half portion part "
+    "them it these those which remaining total other another each"
+)
+"""Heads of a part or a whole of money that was spoken of before."""
+_MONEY: Final = frozenset(("funding", "investment", "contracts"))
+_PASSIVE: Final = listed("be been being is are was were")
+
+
+def money_sense(tokens: Sequence[Token], reading: Reading, book: Codebook) -> str:
+    """Return the indicator that the clause of an amount of money gives it; empty where none does."""
+    index = reading.index
+    if priced(tokens, index, book):
+        return "price"
+    left = _left_of(tokens, index)
+    noun = _nearest_noun(left, direct=True)
+    if noun:
+        return noun
+    verb = _verb(tokens, left, index)
+    if verb is not None:
+        whose = _actor(tokens, left, verb)
+        sense = verb.tags.implied or verb.tags.spending
+        if whose and (verb.tags.spending or sense == "investment"):
+            return whose
+        if sense == "contracts" or not verb.tags.spending:
+            return sense
+    return _nearest_noun(left) or _noun_behind(tokens, index) or (verb.tags.spending if verb else "")
+
+
+def priced(tokens: Sequence[Token], index: int, book: Codebook) -> bool:
+    """Whether an amount is that of one physical unit of a good: `per MWh`, `a barrel`."""
+    behind = tokens[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].low in ("per", "a", "/", "an") and behind[1].low in book.priced
+
+
+def _left_of(tokens: Sequence[Token], index: int) -> Sequence[Token]:
+    """Return the tokens of the clause before an amount, back to the amount before it."""
+    start = index
+    while start > 0 and tokens[start - 1].kind != "num" and tokens[start - 1].low not in _STARTS:
+        start -= 1
+    return tokens[start:index]
+
+
+def _nearest_noun(left: Sequence[Token], *, direct: bool = False) -> str:
+    """Return the cue of the noun nearest before an amount.
+
+    `direct`: only where it leads to the amount, with no verb between.
+    """
+    for token in reversed(left):
+        if token.tags.cue:
+            return token.tags.cue
+        if direct and token.kind == "verb" and not token.low.endswith("ing"):
+            return ""
+    return ""
+
+
+def _noun_behind(tokens: Sequence[Token], index: int) -> str:
+    """Return the cue of the noun that stands behind an amount: `KRW 5 billion in tranches`."""
+    for token in tokens[index + 1 : index + _REACH]:
+        if token.kind in ("num", "verb", "conj") or token.low in _STOPS:
+            return ""
+        if token.tags.cue:
+            return token.tags.cue
+    return ""
+
+
+def _verb(tokens: Sequence[Token], left: Sequence[Token], index: int) -> Token | None:
+    """Return the verb that moves the money: the nearest before it, else the passive behind it."""
+    for token in reversed(left):
+        if token.tags.implied or token.tags.spending:
+            return token
+    passive = False
+    for token in tokens[index + 1 : index + _REACH]:
+        if token.kind == "num" or token.low in _STOPS or token.low in (",", "and"):
+            return None
+        passive = passive or token.low in _PASSIVE
+        if token.tags.implied or token.tags.spending:
+            return token if passive else None
+    return None
+
+
+def _actor(tokens: Sequence[Token], left: Sequence[Token], verb: Token) -> str:
+    """Return the indicator that whose money it is gives: of the subject, or of `by the ministry`."""
+    before = [t for t in left if t.index < verb.index]
+    actors = {t.tags.actor for t in before if t.tags.actor}
+    if len(actors) > 1:
+        # Public and private money together is mixed.
+        return "funding"
+    if actors:
+        return actors.pop()
+    behind = tokens[verb.index + 1 : verb.index + _REACH]
+    by = next((t.index for t in behind if t.low == "by"), -1)
+    return next((t.tags.actor for t in behind if by >= 0 and t.index > by and t.tags.actor), "")
+
+
+def resumes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what leads to an amount is a part of money spoken of before: `a first tranche of`."""
+    return any(t.low in _PARTS for t in _left_of(tokens, index))
+
+
+def title_sense(tokens: Sequence[Token]) -> str:
+    """Return the indicator that a title gives to the money of its text, where only one is there."""
+    named = {t.tags.indicator for t in tokens if t.tags.indicator in _MONEY}
+    found = named or {t.tags.implied or t.tags.cue for t in tokens} - {"", NONE}
+    return found.pop() if len(found) == 1 else ""
+
+
+def quantity_sense(tokens: Sequence[Token], reading: Reading, code: str, book: Codebook) -> str:
+    """Return the indicator of a physical quantity whose phrase gives it `code`."""
+    defaults = book.unit_senses.get(reading.number.unit)
+    if defaults is None:
+        return code
+    if code:
+        return defaults.get(code, code)
+    left, behind = _left_of(tokens, reading.index), tokens[reading.index + 1 : reading.index + _REACH]
+    for token in (*reversed(left), *behind):
+        if token.kind == "num":
+            break
+        if token.tags.amount:
+            return "" if token.tags.amount == NONE else token.tags.amount
+    return defaults.get("", "")
