@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures import complements, parentheses
-from pressq.figures.frames import Frame, Group
+from pressq.figures import causes, complements, parentheses, subjects
+from pressq.figures.frames import SLOTS, Frame, Group
 from pressq.figures.phrases import INSIDE, Reader
 from pressq.figures.reading import Item, Reading, State
-from pressq.figures.resolve import Resolver
+from pressq.figures.resolve import Resolver, predicate
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -33,10 +33,6 @@ _ADVERBS: Final = frozenset(("though", "so"))
 """Conjunctions that are adverbs before a comma: `exports to China, though, fell`."""
 _GLUE: Final = listed(", by to at of and or another a an the with also some from for each & between")
 """What can stand between a phrase and the number that it leads to."""
-_SUBJECT_PREPS: Final = frozenset(("", "with", "as", "while"))
-_OPENING_PREPS: Final = frozenset(
-    ("", "in", "at", "among", "across", "for", "within", "on", "by", "to", "from")
-)
 _LEADING_PREPS: Final = frozenset(("", "with", "to", "from", "in", "at", "among", "for", "between"))
 _BREAKDOWN: Final = re.compile(
     r"By (?:(region|country|destination|market|area|investor)|sector|industry|item|type|category|"
@@ -44,6 +40,10 @@ _BREAKDOWN: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_VALUE: Final = re.compile(r"(?:by|in|in terms of) (?:export )?value\b", re.IGNORECASE)
+_BY_NUMBER: Final = re.compile(
+    r"(?:by|in|in terms of) (?:number|numbers|volume|units|quantity)\b", re.IGNORECASE
+)
+_VEHICLES: Final = frozenset(("vehicles", "unit"))
 _DANGLES: Final = 4
 """Tokens into a sentence where a number can stand before its subject: `Rising 10.6 percent, online sales`."""
 _INSERTION: Final = "\u2e3a"
@@ -75,12 +75,15 @@ class Walker:
         breakdown = "" if by is None else "area" if by[1] else "item"
         self.resolver = Resolver(topic.but(inherited=True) if topic else None, resumed, breakdown)
         self.by_value = bool(_BY_VALUE.match(opening))
+        self.by_number = bool(_BY_NUMBER.match(opening))
         self.readings: list[Reading] = []
         self.first_subject: list[Frame] = []
         """The first subject that a code knows: what the next sentence resumes."""
         self.first_known: Frame | None = None
         """The first phrase that a code knows, subject or not."""
         self.dangling: list[Reading] = []
+        self.unnamed: list[Reading] = []
+        """Changes that a phrase behind the verb names: `A 5 percent drop cut exports of steel`."""
         self.distributes = any(t.kind == "resp" or t.low == "each" for t in tokens)
 
     def walk(self) -> list[Reading]:
@@ -135,6 +138,8 @@ class Walker:
                 inner = parentheses.inside(items, at, state, self.resolver, distributes=self.distributes)
                 self._walk(items, at + 1, close, inner, depth + 1)
                 at = close
+            elif item.low == ":" and (over := subjects.heading(state)) is not None:
+                self._stand_under(over, state)
             elif item.low in HARD:
                 if item.low not in _ADVERBS or at + 1 >= stop or items[at + 1].low != ",":
                     state.begin_clause()
@@ -142,6 +147,17 @@ class Walker:
                 state.exemplified = state.pending[-1]
             at += 1
         return at
+
+    def _stand_under(self, group: Group, state: State) -> None:
+        """Let the list behind a colon be about the phrase before it; what that leaves open, the list says."""
+        self._set_subject(group, state)
+        for frame in state.subjects:
+            for slot in SLOTS:
+                if getattr(frame, slot) == "other":
+                    setattr(frame, slot, "")
+        state.note_known()
+        state.verbs = []
+        state.begin_clause()
 
     def _note_first(self, subjects: list[Frame], host: Reading | None) -> None:
         """Remember the first subject of the sentence."""
@@ -166,13 +182,23 @@ class Walker:
             return
         if len(group.frames) > 1 and not group.prep:
             self.resolver.frames(group, state)
+        if self.unnamed and causes.names(group, state):
+            state.subjects = self.resolver.frames(group, state)
+            state.note_known()
+            for reading in self.unnamed:
+                reading.frame = state.subjects[0]
+            self.unnamed = []
+            state.pending.append(group)
+            return
+        if group.frames[0].area:
+            self.resolver.place = group.frames[0].area
         if group.frames[0].known:
             self.first_known = self.first_known or group.frames[0]
             self.resolver.met = group.frames[0]
         if group.generic and group.prep == "of" and not group.first - 1:
             state.subjects = self.resolver.resumed or state.subjects
             return
-        if self._opens(items, at, group, state):
+        if subjects.opens(items, at, group, state):
             state.subjects = self.resolver.frames(group, state)
             state.note_known()
             return
@@ -183,30 +209,12 @@ class Walker:
             self.dangling = []
         state.pending.append(group)
 
-    def _opens(self, items: Sequence[Item], at: int, group: Group, state: State) -> bool:
-        """Whether a phrase is one that a clause stands under: `At department stores, food ...`."""
-        if (
-            group.frames[0].known
-            or len(group.frames) > 1
-            or group.prep not in _OPENING_PREPS
-            or not group.terms
-        ):
-            return False
-        if at + 2 >= len(items) or items[at + 1].low != ",":
-            return False
-        if state.verbs and not (at and items[at - 1].low in ("and", "but")):
-            return False
-        following = items[at + 2]
-        if not isinstance(following, Group) or following.prep:
-            return False
-        return following.terms or following.frames[0].known or not group.prep
-
     def _verb(self, items: Sequence[Item], at: int, verb: Token, state: State) -> None:
         """Take a verb in: settle its subject from the phrases before it."""
         before = items[at - 1] if at else None
         if verb.low.endswith("ing") and self._participle(before, verb, state):
             return
-        chosen = self._chosen(before, state)
+        chosen = subjects.chosen(self.tokens, before, state)
         joined = (
             bool(state.verbs)
             and not state.pending
@@ -219,6 +227,8 @@ class Walker:
         elif chosen is not None:
             self._set_subject(chosen, state)
             subject = state.subjects[0]
+            if before is None or before.low != "which":
+                state.holder = subject
             if not subject.known:
                 subject.indicator, subject.role = verb.tags.indicator, verb.tags.role
         state.verbs = [*state.verbs, verb] if joined else [verb]
@@ -244,32 +254,6 @@ class Walker:
             return True
         return False
 
-    def _chosen(self, before: Item | None, state: State) -> Group | None:
-        """Return the phrase that is the subject of a verb; None keeps the one before."""
-        if before is not None and before.low == "which":
-            related = next((g for g in reversed(state.pending) if g.frames[0].known), None)
-            if related is not None:
-                return related
-        subjects = [g for g in state.pending if g.prep in _SUBJECT_PREPS]
-        named = next((g for g in reversed(subjects) if g.terms or g.resumes), None)
-        if named is not None:
-            return named if named.terms or not state.after_verb else None
-        if subjects and not state.after_verb:
-            last = subjects[-1]
-            return last if last.frames[0].headed or self._begins_clause(last) else None
-        if not subjects and not state.subjects:
-            return next((g for g in reversed(state.pending) if g.terms), None)
-        return None
-
-    def _begins_clause(self, group: Group) -> bool:
-        """Whether a phrase stands where a clause begins, so that it is a subject and not an apposition."""
-        if not group.first:
-            return True
-        before = self.tokens[group.first - 1]
-        if before.low == ",":
-            return not any(t.kind in ("verb", "num") for t in self.tokens[: group.first])
-        return before.kind in ("conj", "punct", "per") or before.low == "with"
-
     def _set_subject(self, group: Group, state: State) -> None:
         """Make a phrase the subject of what follows."""
         state.subjects = self.resolver.frames(group, state)
@@ -288,9 +272,12 @@ class Walker:
         frame, verb = state.next_member("money" if number.money else number.unit)
         if self.by_value and frame is not None:
             frame.value = True
+        elif frame is not None and frame.value and (self.by_number or number.unit in _VEHICLES):
+            frame.value = False
         reading = Reading(token, number, token.index, frame, verb, host=state.host)
         reading.direction, reading.noun = complements.direction(items, at, state, reading, self.tokens)
         end = complements.after(items, at, state, reading, self.resolver)
+        self.unnamed = [reading] if causes.is_unnamed(items, at, end, reading, state, self.tokens) else []
         topic = self.resolver.topic
         if reading.frame is None or reading.frame is topic:
             if (
@@ -355,9 +342,15 @@ class Walker:
         if group.prep not in _LEADING_PREPS and not heads:
             return
         base = state.subjects[0] if state.subjects else None
+        if base is not None and state.after_verb and subjects.is_predicate(group, base, state):
+            state.subjects = [predicate(group.frames[0], base)]
+            state.note_known()
+            return
         if not state.after_verb or group.prep or base is None or len(group.frames) > 1 or group.ana:
             self._set_subject(group, state)
             return
+        if group.owner and group.frames[0].known and state.holder is not None:
+            base = state.holder
         state.subjects = [self.resolver.object(group.frames[0], base)]
         state.change = group.change or state.change
         state.bare = group

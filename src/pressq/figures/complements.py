@@ -76,7 +76,23 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         return at
     if not group.prep:
         return _named(items, place, group, state, reading, resolver)
+    if group.ana and group.prep == "of" and _narrowed(items, place + 1, reading):
+        return place + 1
     return place if _hangs(group, state, reading, resolver) else at
+
+
+def _narrowed(items: Sequence[Item], place: int, reading: Reading) -> bool:
+    """Use the phrase that says which part an amount is: `$5 billion of it to Vietnam`."""
+    part = items[place] if place < len(items) else None
+    measured = reading.frame
+    if not isinstance(part, Group) or part.prep not in _PARTS or not part.terms or measured is None:
+        return False
+    frame = part.frames[0]
+    made = measured.but(start=frame.start, end=frame.end)
+    for slot in SLOTS:
+        setattr(made, slot, getattr(frame, slot) or getattr(made, slot))
+    reading.frame = made
+    return True
 
 
 def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> bool:

@@ -110,6 +110,10 @@ class Group:
     """The indicator that its source of money gives: `private`, `government`."""
     words: bool = False
     """Whether it has a word that no code knows."""
+    there: bool = False
+    """It ends with `there`: the place is one named before."""
+    timed: bool = False
+    """It ends with a word of time: `for the first time in 16 months`."""
     plural: bool = False
     """Whether its last word looks like a plural."""
     content: bool = False

@@ -22,14 +22,14 @@ CONJUNCTIONS: Final = (
 )
 DETERMINERS: Final = "the a an its their our this these both each all some any another other every"
 MODALS: Final = "will would can could must should might has have had"
-_FIRST: Final = dict.fromkeys(listed("those it they former latter"), "ana") | {"respectively": "resp"}
+_FIRST: Final = dict.fromkeys(listed("those it they them former latter"), "ana") | {"respectively": "resp"}
 """Kinds that no meaning in the codebook overrides."""
 GRAMMAR: Final = (
     dict.fromkeys(MODALS.split(), "aux")
     | dict.fromkeys(DETERMINERS.split(), "det")
     | dict.fromkeys(CONJUNCTIONS.split(), "conj")
     | dict.fromkeys(PREPOSITIONS.split(), "prep")
-    | {"such as": "punct", "worth of": "prep"}
+    | {"such as": "punct", "followed by": "punct", "worth of": "prep"}
     | _FIRST
 )
 """Kinds of the words that have a part in grammar."""

@@ -64,7 +64,7 @@ _FORMS: Final = (
         rf"(?P<first_months>(?i:the\s)?(?i:first|opening)\s(?P<fm_n>two|three|four|five|six|seven|"
         rf"eight|nine|ten|eleven|[0-9]{{1,2}})\s(?i:months)(?P<fm_y>{_WHEN}))"
     ),
-    (rf"(?P<day>(?:{_MON}\s{_SINGLE_DAY}|(?<![\w.,])[0-9]{{1,2}}\s{_MON})(?:,?\s{_YR})?)"),
+    (rf"(?P<day>(?:{_MON}\s{_SINGLE_DAY}|(?<![\w.,])[0-9]{{1,2}}\s{_MON}){_WHEN})"),
     (rf"(?P<month>(?P<m_m>{_MON})(?P<m_y>{_WHEN}))"),
     (
         rf"(?P<quarter>(?:(?P<q_y1>{_YR})\s)?(?:(?i:the\s)?(?P<q_o>{_ORD})[\s-](?i:quarter)(?!s)|"

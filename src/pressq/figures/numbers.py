@@ -21,7 +21,8 @@ _CLAUSE_WORDS: Final = listed(
     "vol. step track scope tier top vision table figure appendix form version ver. ext. ext "
     "extension tel tel. fax hotline page p. pp. industry level line lot unit units zone act rank "
     "ranks ranked ranking category grade series model basel euro agenda item case title flight "
-    "route building bldg bldg. dock berth pier block plant reactor"
+    "route building bldg bldg. dock berth pier block plant reactor wi-fi bluetooth usb generation gen gen. "
+    "windows android chapter schedule protocol category"
 )
 """Words that make the number behind them a name: `Article 6`, `Hall 3`."""
 _RISES: Final = {"up": 1, "plus": 1, "down": -1, "minus": -1}

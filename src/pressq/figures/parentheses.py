@@ -70,6 +70,8 @@ def _unknown(items: Sequence[Item], at: int, group: Group, state: State, resolve
     alone = Frame(start=group.start, end=group.end)
     if number.unit in _SIZES:
         return alone
+    if group.timed:
+        return None
     state_of_it = at > 1 and items[at - 2].kind == "verb"
     if number.unit != "percent" or (state_of_it and not group.plural):
         # `stayed flat (0.0 percent)` says how the subject stands, and names no part.

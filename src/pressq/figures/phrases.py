@@ -20,7 +20,7 @@ _CLOSERS: Final = frozenset(("and", "or", "&", "as well as"))
 _HEADS: Final = listed(
     "share shares rate rates goal goals target targets proportion portion ratio weight level "
     "levels figure figures total amount number corresponding value volume sum tally result "
-    "reading latter pace same new record records high peak low mark previous korea country world"
+    "reading latter pace same one monthly daily annual yearly quarterly overall combined new record records high peak low mark previous korea country world"
 )
 _AIMS: Final = frozenset(("goal", "target", "goals", "targets", "objective"))
 _MONEY_WORDS: Final = frozenset(("value", "dollars", "dollar"))
@@ -29,6 +29,9 @@ _ADJECTIVE_ENDS: Final = (
     *("ary", "ward", "time", "high", "ish"),
 )
 """Endings of adjectives and adverbs, which make no breakdown of what they stand before."""
+_TIMES: Final = listed(
+    "time times month months quarter quarters year years row streak month's seventh straight"
+)
 MEMBERS: Final = 16
 """Members that one list can have.
 
@@ -124,6 +127,7 @@ class _Member:
         group.generic = opening and group.words and not (group.content or group.terms or frame.headed)
         last = self.tokens[after - 1]
         group.after, group.end = after, last.end
+        group.timed = last.low in _TIMES
         group.plural = last.low.endswith("s") and not last.low.endswith("ss")
         if frame.end <= frame.start:
             frame.start, frame.end = group.start, group.end
@@ -164,6 +168,9 @@ class _Member:
         frame, group, low = self.frame, self.group, token.low
         if frame.known and not self.prep and low.endswith("ed") and not token.tags.status:
             return False
+        if low == "there" and frame.known:
+            group.there = True
+            return True
         _note_word(frame, token)
         frame.value = frame.value or low in _MONEY_WORDS
         self.loose.append(token)
@@ -189,6 +196,9 @@ class _Member:
             value = getattr(tags, slot)
             if value and (not self.prep or getattr(frame, slot) in ("", "other")):
                 setattr(frame, slot, value)
+        if self.prep == "to" and frame.role == "sales" and tags.area:
+            # What is sold to a country is exported there.
+            frame.role = "exports"
         frame.origin = frame.origin or tags.origin
         _note_word(frame, token)
         if not frame.end:

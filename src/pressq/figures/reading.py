@@ -67,6 +67,8 @@ class State:
     """The parenthesis being walked belongs to a subject whose verb is still to come."""
     known: Frame | None = None
     """The last subject of the sentence that a code knows."""
+    holder: Frame | None = None
+    """What `their sales` are the sales of: the subject of the first verb."""
     named: Group | None = None
     """The phrase behind the last number that said what it is."""
     exemplified: Group | None = None

@@ -26,6 +26,8 @@ class Resolver:
         self.breakdown = breakdown
         self.met: Frame | None = None
         """The last phrase met that a code knows, subject or not."""
+        self.place = resumed[0].area if resumed else ""
+        """The area met last, for `there`."""
         self.several: list[Frame] = []
         """The last pair, for `the former` and `the latter`."""
 
@@ -39,6 +41,9 @@ class Resolver:
         elif group.ana and base is None:
             base = self.met
         found = [self._filled(frame, base, group.ana) for frame in group.frames]
+        if group.there:
+            for frame in found:
+                frame.area = frame.area or self.place
         if len(found) > 1:
             self.several = found
         return found
@@ -60,7 +65,7 @@ class Resolver:
             balance = frame.role == "balance" or frame.indicator.endswith("balance")
             if balance and base.indicator.endswith("balance"):
                 return base.but(sign=frame.sign or base.sign)
-            return frame.but()
+            return _with_partner(frame, base)
         made = frame.but(sign=frame.sign or base.sign, value=frame.value or base.value)
         _fill_slots(made, base)
         return made
@@ -133,6 +138,21 @@ class Resolver:
             if not frame.item and (frame.area or frame.channel or frame.origin):
                 made.item = base.item
         return made
+
+
+def predicate(frame: Frame, base: Frame) -> Frame:
+    """Join what a part is said to be to it: `China was the largest market for exports`."""
+    made = frame.but()
+    _fill_slots(made, base)
+    return made
+
+
+def _with_partner(frame: Frame, base: Frame) -> Frame:
+    """Give the exports and imports that bilateral trade is made up of its partner."""
+    made = frame.but()
+    if base.indicator == "trade" and frame.role in ("exports", "imports"):
+        made.area = frame.area or base.area
+    return made
 
 
 def _fill_slots(frame: Frame, base: Frame) -> None:

@@ -31,6 +31,8 @@ _NEAR: Final = 6
 """Tokens before a mention that can give it its role: `as of the end of`."""
 _EDGES: Final = listed("the late early mid")
 _COMPARED: Final = frozenset(("higher than", "lower than", "less than", "more than", "below", "above"))
+_LEVELS: Final = frozenset(("level", "levels"))
+"""What a period stands before where a number is only measured against it: `above its 2019 level`."""
 _RANGES: Final = frozenset(("months", "years", "days", "span"))
 _SPANS: Final = frozenset(("same", "month", "quarter", "half"))
 
@@ -66,6 +68,9 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
     before = [t.low for t in tokens[max(0, index - _NEAR) : index]]
     last = before[-1] if before else ""
     dated = mention.form != "year" or mention.year is None
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if following in _LEVELS:
+        return "base"
     if not dated and last not in _YEAR_OPENERS and not _heads_statistic(tokens, index):
         return ""
     last, second = _leading(before)
@@ -101,6 +106,8 @@ def _is_base(last: str, second: str, mention: Mention) -> bool:
     if mention.form == "ago":
         return last != "in"
     if last in _COMPARED or (last == "of" and second in ("levels", "level")):
+        return True
+    if last == "as" and second == "same":
         return True
     if last == "in" and (second in _COMPARED or second in ("than", "since")):
         return True

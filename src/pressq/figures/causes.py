@@ -1,0 +1,49 @@
+"""Changes that stand before what changes.
+
+As in `A 5 percent drop cut exports of steel`, `A rise of 2 percent was seen in imports`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pressq.figures.frames import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.figures.reading import Item, Reading, State
+    from pressq.figures.tokens import Token
+
+_NAMING: Final = frozenset(("", "in", "for", "by", "on", "at", "of", "to"))
+
+
+def is_unnamed(
+    items: Sequence[Item], at: int, end: int, reading: Reading, state: State, tokens: Sequence[Token]
+) -> bool:
+    """Whether a percentage is a change that is itself the subject of a verb, and not yet named."""
+    if not reading.percent or not reading.noun or state.host is not None or state.after_verb:
+        return False
+    following = items[at + 1] if at + 1 < len(items) else None
+    if isinstance(following, Group):
+        bare = following.change and not following.frames[0].broken_down and not following.frames[0].known
+        before = tokens[reading.index - 1] if reading.index else None
+        opens = before is None or before.kind == "det" or before.kind == "conj"
+        return bool(bare and opens and _moves(items, at + 2))
+    led = state.bare is not None and state.bare.change and not state.bare.terms and not state.bare.prep
+    return bool(led and end == at and _moves(items, at + 1))
+
+
+def _moves(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb comes next, behind an auxiliary or a date."""
+    while at < len(items) and (
+        not isinstance(items[at], Group) and (items[at].kind in ("aux", "per", "prep"))
+    ):
+        at += 1
+    return at < len(items) and not isinstance(items[at], Group) and items[at].kind == "verb"
+
+
+def names(group: Group, state: State) -> bool:
+    """Whether a phrase behind the verb is what changed."""
+    frame = group.frames[0]
+    return state.after_verb and group.prep in _NAMING and (frame.known or frame.broken_down)

@@ -1,0 +1,79 @@
+"""Which of the phrases met before a verb is its subject, and which one a clause stands under."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pressq.figures.frames import Frame, Group
+from pressq.figures.vocabulary import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.figures.reading import Item, State
+    from pressq.figures.tokens import Token
+
+_SUBJECT_PREPS: Final = frozenset(("", "with", "as", "while"))
+_OPENING_PREPS: Final = frozenset(
+    ("", "in", "at", "among", "across", "for", "within", "on", "by", "to", "from")
+)
+_STARTS: Final = frozenset(("and", "but", ";", "while", "whereas", ":"))
+"""What a clause can begin behind, in the middle of a sentence."""
+_COPULAS: Final = listed("was were is are be remained remains stayed became ranked stood")
+
+
+def opens(items: Sequence[Item], at: int, group: Group, state: State) -> bool:
+    """Whether a phrase is one that a clause stands under: `At department stores, food ...`."""
+    if group.frames[0].known or len(group.frames) > 1 or group.prep not in _OPENING_PREPS or not group.terms:
+        return False
+    if at + 2 >= len(items) or items[at + 1].low != ",":
+        return False
+    if state.verbs and not (at and items[at - 1].low in _STARTS):
+        return False
+    following = items[at + 2]
+    if not isinstance(following, Group) or following.prep:
+        return False
+    return following.terms or bool(following.ana) or following.frames[0].known or not group.prep
+
+
+def chosen(tokens: Sequence[Token], before: Item | None, state: State) -> Group | None:
+    """Return the phrase that is the subject of a verb; None keeps the one before."""
+    if before is not None and before.low == "which":
+        related = next((g for g in reversed(state.pending) if g.frames[0].known), None)
+        if related is not None:
+            return related
+    subjects = [g for g in state.pending if g.prep in _SUBJECT_PREPS]
+    named = next((g for g in reversed(subjects) if g.terms or g.resumes), None)
+    if named is not None:
+        return named if named.terms or not state.after_verb else None
+    if subjects and not state.after_verb:
+        last = subjects[-1]
+        return last if last.frames[0].headed or _begins_clause(tokens, last) else None
+    if not subjects and not state.subjects:
+        return next((g for g in reversed(state.pending) if g.terms), None)
+    return None
+
+
+def _begins_clause(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a phrase stands where a clause begins, so that it is a subject and not an apposition."""
+    if not group.first:
+        return True
+    before = tokens[group.first - 1]
+    if before.low == ",":
+        return not any(t.kind in ("verb", "num") for t in tokens[: group.first])
+    return before.kind in ("conj", "punct", "per") or before.low == "with"
+
+
+def heading(state: State) -> Group | None:
+    """Return the phrase that a list behind a colon stands under: `Growth in exports in May: steel 4%`."""
+    if state.finite or state.last is not None:
+        return None
+    named = [g for g in state.pending if g.terms and not g.prep]
+    return named[0] if named and (named[0].frames[0].known or named[0].frames[0].broken_down) else None
+
+
+def is_predicate(group: Group, base: Frame, state: State) -> bool:
+    """Whether a phrase only says what a part is: `China was the largest market for exports`."""
+    copula = bool(state.verbs) and state.verbs[-1].low in _COPULAS
+    part = base.broken_down and (base.inherited or not base.known)
+    return copula and part and group.frames[0].known and group.prep in ("", "for", "of", "in", "among")
