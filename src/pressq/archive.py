@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from pressq import sources
 from pressq.model import Issue
+from pressq.store import is_damage
 from pressq.upkeep import build_in_memory, cache_of, current
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class Archive:
     def index_file(self) -> Path | None:
         """Where the index is kept, None when it is in memory."""
         return self._cache.current() if self._cache else None
+
+    def noted(self) -> dict[str, str]:
+        """Return what is noted about the index: `updated` and `looked`, in seconds since 1970."""
+        return self.store.noted()
 
     @classmethod
     def open(
@@ -135,7 +140,14 @@ class Archive:
         """Find the figures that are not known yet."""
         from pressq.extraction import extract
 
-        extract(self.store, codebook, self._progress)
+        try:
+            extract(self.store, codebook, self._progress)
+        except (OSError, sqlite3.OperationalError) as error:
+            if self._cache is None or is_damage(error):
+                raise
+            # An index that may only be read, or a full disk: a copy takes what is found.
+            self.store = self.store.copy()
+            extract(self.store, codebook, self._progress)
 
     def series_figures(self, codebook: Codebook, indicators: Sequence[str]) -> Iterator[Row]:
         """Yield the figures that series of these indicators are made of."""

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -66,8 +67,8 @@ def current(
 def _in_step(
     cache: Cache, paths: Sequence[str], progress: Progress | None, *, refresh: bool
 ) -> tuple[Store, list[Issue]]:
-    path = cache.current()
-    store = Store.open(path, query) if path else None
+    cache.note_use()
+    store = _opened(cache)
     if store is not None and not refresh and _trusted(store):
         return store, []
     survey = sources.survey(paths)
@@ -76,9 +77,33 @@ def _in_step(
         store = _mended(cache, found, progress)
     if len(found) > MANY_FILES and not missing and all(map(os.path.isdir, paths)):
         # A folder or index that may not be written to only costs the full look next time.
-        with suppress(sqlite3.OperationalError), store.writing():
+        with suppress(OSError, sqlite3.OperationalError), store.writing():
             store.inputs.note_look(survey.folders, time.time())
     return store, missing
+
+
+def _opened(cache: Cache) -> Store | None:
+    """Return the index; None when there is none, or one that is not as it was left, which is removed."""
+    store = _sound(cache)
+    if store is None and cache.current():
+        # Whoever is writing to it, or replacing it, is done when the lock is ours.
+        with cache.lock():
+            store = _sound(cache)
+            if store is None:
+                cache.clear()
+    return store
+
+
+def _sound(cache: Cache) -> Store | None:
+    path = cache.current()
+    if path is None or not cache.is_sound(path):
+        return None
+    try:
+        return Store.open(path, query, partial(cache.writing, path))
+    except sqlite3.OperationalError:
+        if path.exists():
+            raise
+        return None
 
 
 def _split(survey: Survey) -> tuple[list[Source], list[Issue]]:
@@ -100,21 +125,24 @@ def _trusted(store: Store) -> bool:
 def _mended(cache: Cache, found: list[Source], progress: Progress | None) -> Store:
     with cache.lock():
         # Another process may have done the work while this one waited.
-        path = cache.current()
-        if path is not None:
-            store = Store.open(path, query)
+        store = _opened(cache)
+        if store is not None:
             changes = compare(store, found)
             if len(changes.new) + len(changes.gone) <= REBUILD_SHARE * len(found):
                 _write(store, changes, progress)
                 return store
             store.close()
-        with cache.building() as path:
-            _build(path, found, progress).close()
-        return Store.open(cache.publish(path), query)
+        with cache.building() as building:
+            _build(building, found, progress).close()
+        cache.publish(building)
+        published = _opened(cache)
+    if published is None:
+        raise OSError("the file system does not keep the times of its files")
+    return published
 
 
 def _build(path: Path | None, found: list[Source], progress: Progress | None) -> Store:
-    store = Store.create(path, query)
+    store = Store.create(path, query, sum(source.size for source in found))
     _write(store, compare(store, found), progress)
     return store
 
@@ -125,3 +153,4 @@ def _write(store: Store, changes: Changes, progress: Progress | None) -> None:
 
     with store.writing():
         update(store, changes, progress)
+        store.note("updated", str(time.time()))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pressq.store import Cache
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def made(tmp_path: Path, roots: list[tuple[str, str]] | None = None, version: str = "1") -> Cache:
@@ -15,8 +18,8 @@ def made(tmp_path: Path, roots: list[tuple[str, str]] | None = None, version: st
 def build(cache: Cache, text: str) -> Path:
     """Publish a stand-in for an index."""
     with cache.lock():
-        path = cache.begin()
-        path.write_text(text)
+        with cache.building() as path:
+            path.write_text(text)
         return cache.publish(path)
 
 
@@ -58,10 +61,10 @@ def test_a_reader_keeps_the_generation_that_it_opened(tmp_path: Path) -> None:
 def test_what_a_killed_build_left_is_removed(tmp_path: Path) -> None:
     """A half-made file, with what SQLite lays beside it, does not outlive the next build."""
     cache = made(tmp_path)
-    with cache.lock():
-        half = cache.begin()
-        half.write_text("half")
-        half.with_name(half.name + "-journal").write_text("journal")
+    half = cache.folder / f"{cache.key}.new"
+    cache.folder.mkdir()
+    half.write_text("half")
+    half.with_name(half.name + "-journal").write_text("journal")
     assert cache.current() is None
     build(cache, "whole")
     assert sorted(path.suffix for path in cache.folder.iterdir()) == [".db", ".lock"]

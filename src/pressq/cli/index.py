@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,9 +10,10 @@ import typer
 
 from pressq.cli.options import Data, command
 from pressq.cli.session import Session, write
+from pressq.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pressq.archive import Archive
 
@@ -44,14 +46,28 @@ def run(action: Actions, data: Data) -> int:
     if action is Action.REBUILD:
         cache.clear()
     archive = session.archive()
-    write(_status(archive))
+    write(f"{label:<9} {visible(text)}\n" for label, text in _status(archive, session.paths()))
+    held = cache.held()
+    write(f"{line}\n" for line in archive.summary())
+    write([f"all indexes in this folder: {held.indexes}, {held.size} bytes\n"])
     return session.status()
 
 
-def _status(archive: Archive) -> Iterator[str]:
-    path = archive.index_file
-    yield f"index     {path or 'in memory'}\n"
+def _status(archive: Archive, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+    from pressq.store.cache import built
+    from pressq.upkeep import VERSION
+
+    path, noted = archive.index_file, archive.noted()
+    yield "index", str(path or "in memory")
+    for name in paths:
+        yield "of", name
+    yield "version", VERSION
     if path:
-        yield f"size      {path.stat().st_size} bytes\n"
-    for line in archive.summary():
-        yield f"{line}\n"
+        yield "size", f"{path.stat().st_size} bytes"
+        yield "built", _moment(built(path))
+    yield "updated", _moment(float(noted["updated"]))
+    yield "looked at", _moment(float(noted["looked"])) if "looked" in noted else "at every call"
+
+
+def _moment(seconds: float) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S} UTC"

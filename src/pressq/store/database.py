@@ -6,15 +6,15 @@ import contextlib
 import sqlite3
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self, TypeAlias
 
 from pressq.store.figures import Figures
 from pressq.store.inputs import Inputs
 from pressq.store.releases import Releases
-from pressq.store.schema import BUILD_PRAGMAS, TABLES
+from pressq.store.schema import BUILD_PRAGMAS, LARGE_PAGE, SMALL_DUMPS, SMALL_PAGE, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from pressq.store.groups import Groups
@@ -36,6 +36,10 @@ def is_damage(error: BaseException) -> bool:
     if isinstance(error, sqlite3.OperationalError):
         return any(word in str(error).lower() for word in _DAMAGE)
     return isinstance(error, sqlite3.DatabaseError)
+
+
+Guard: TypeAlias = "Callable[[], contextlib.AbstractContextManager[None]]"
+"""What is held around a write."""
 
 
 class Counts(NamedTuple):
@@ -64,8 +68,11 @@ class TextIndex(Protocol):
 class Store:
     """One index."""
 
-    def __init__(self, connection: sqlite3.Connection, text: TextIndex) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, text: TextIndex, guard: Guard = contextlib.nullcontext
+    ) -> None:
         self.connection = connection
+        self._guard = guard
         self.inputs = Inputs(connection)
         self.releases = Releases(connection)
         self.figures = Figures(connection)
@@ -79,32 +86,44 @@ class Store:
         return Groups(self.connection)
 
     @classmethod
-    def create(cls, path: Path | None, text: TextIndex) -> Self:
-        """Make an empty index at `path`, or in memory."""
+    def create(cls, path: Path | None, text: TextIndex, size: int = 0) -> Self:
+        """Make an empty index at `path`, or in memory, for dumps of about so many bytes."""
         connection = sqlite3.connect(path or ":memory:", isolation_level=None)
+        connection.execute(f"PRAGMA page_size = {LARGE_PAGE if size > SMALL_DUMPS else SMALL_PAGE}")
         for pragma in BUILD_PRAGMAS:
             connection.execute(pragma)
         connection.executescript(f"{TABLES}{text.SCHEMA};")
         return cls(connection, text)
 
     @classmethod
-    def open(cls, path: Path, text: TextIndex) -> Self:
-        """Open an index that is there; sqlite3.OperationalError when it is not."""
+    def open(cls, path: Path, text: TextIndex, guard: Guard = contextlib.nullcontext) -> Self:
+        """Open an index that is there; sqlite3.OperationalError when it is not.
+
+        `guard` is held around every write.
+        """
         uri = f"{path.absolute().as_uri()}?mode=rw"
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         connection.execute("PRAGMA synchronous = NORMAL")
-        return cls(connection, text)
+        return cls(connection, text, guard)
+
+    def copy(self) -> Self:
+        """Return a copy in memory, which can be written to where the file cannot."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        self.connection.backup(connection)
+        return type(self)(connection, self._text)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """Hold one transaction: all of it is kept, or nothing."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
-        self.connection.execute("COMMIT")
+        with self._guard():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                if self.connection.in_transaction:  # SQLite ends it by itself when the disk is full
+                    self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
 
     def index(self, documents: Iterable[Document]) -> None:
         """Add releases to the full-text table."""
@@ -120,6 +139,14 @@ class Store:
         )
         while batch := list(islice(values, BATCH)):
             self.connection.executemany(sql, batch)
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a word about the index, inside the caller's transaction."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def noted(self) -> dict[str, str]:
+        """Return what was noted about the index, by name."""
+        return dict(self.connection.execute("SELECT name, value FROM meta"))
 
     def counts(self) -> Counts:
         """Return how much the index holds."""

@@ -80,9 +80,14 @@ CREATE TABLE figure (
 ) WITHOUT ROWID;
 """
 
+SMALL_DUMPS: Final = 4_000_000
+SMALL_PAGE: Final = 8192
+LARGE_PAGE: Final = 32768
+"""Texts of two kilobytes leave little of a large page empty; below so many bytes of dumps, the many pages
+that hold only the beginning of a table weigh more."""
+
 BUILD_PRAGMAS: Final = (
     # A build writes a file that nobody reads yet and that is thrown away when it does not end.
-    "PRAGMA page_size = 32768",
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
     "PRAGMA cache_size = -65536",
