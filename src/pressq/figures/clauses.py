@@ -82,6 +82,8 @@ class Walker:
         self.first_known: Frame | None = None
         """The first phrase that a code knows, subject or not."""
         self.dangling: list[Reading] = []
+        self.way = 0
+        """The direction of the noun of change read last, for `one of 3 percent`."""
         self.unnamed: list[Reading] = []
         """Changes that a phrase behind the verb names: `A 5 percent drop cut exports of steel`."""
         self.distributes = any(t.kind == "resp" or t.low == "each" for t in tokens)
@@ -151,6 +153,7 @@ class Walker:
     def _stand_under(self, group: Group, state: State) -> None:
         """Let the list behind a colon be about the phrase before it; what that leaves open, the list says."""
         self._set_subject(group, state)
+        state.holder = state.subjects[0]
         for frame in state.subjects:
             for slot in SLOTS:
                 if getattr(frame, slot) == "other":
@@ -192,6 +195,8 @@ class Walker:
             return
         if group.frames[0].area:
             self.resolver.place = group.frames[0].area
+            if group.frames[0].indicator == "trade":
+                self.resolver.whole = group.frames[0]
         if group.frames[0].known:
             self.first_known = self.first_known or group.frames[0]
             self.resolver.met = group.frames[0]
@@ -214,7 +219,7 @@ class Walker:
         before = items[at - 1] if at else None
         if verb.low.endswith("ing") and self._participle(before, verb, state):
             return
-        chosen = subjects.chosen(self.tokens, before, state)
+        chosen = subjects.chosen(self.tokens, before, verb.low, state)
         joined = (
             bool(state.verbs)
             and not state.pending
@@ -276,6 +281,7 @@ class Walker:
             frame.value = False
         reading = Reading(token, number, token.index, frame, verb, host=state.host)
         reading.direction, reading.noun = complements.direction(items, at, state, reading, self.tokens)
+        self.way = reading.direction if reading.noun else self.way
         end = complements.after(items, at, state, reading, self.resolver)
         self.unnamed = [reading] if causes.is_unnamed(items, at, end, reading, state, self.tokens) else []
         topic = self.resolver.topic
@@ -350,7 +356,9 @@ class Walker:
             self._set_subject(group, state)
             return
         if group.owner and group.frames[0].known and state.holder is not None:
-            base = state.holder
+            state.subjects = [predicate(group.frames[0], state.holder)]
+            state.note_known()
+            return
         state.subjects = [self.resolver.object(group.frames[0], base)]
         state.change = group.change or state.change
         state.bare = group
@@ -365,6 +373,8 @@ class Walker:
         """
         state.bare = group
         frame = group.frames[0]
+        if not group.content and self.tokens[group.after - 1].low == "one":
+            frame.change = self.way
         before = state.pending[-2] if len(state.pending) > 1 else None
         if frame.change and before is not None and before.terms and not before.prep and not state.after_verb:
             # The verb is left out: `convenience stores a drop of 0.4 percent`.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressq.figures.frames import SLOTS, Frame, Group
 from pressq.figures.parentheses import readings_of
+from pressq.figures.resolve import with_partner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,23 +77,25 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         return at
     if not group.prep:
         return _named(items, place, group, state, reading, resolver)
-    if group.ana and group.prep == "of" and _narrowed(items, place + 1, reading):
-        return place + 1
+    if group.ana and group.prep == "of" and not reading.percent:
+        if group.terms:
+            _narrow(group.frames[0], reading)
+            return place
+        part = items[place + 1] if place + 1 < len(items) else None
+        if isinstance(part, Group) and part.prep in _PARTS and part.terms:
+            _narrow(part.frames[0], reading)
+            return place + 1
     return place if _hangs(group, state, reading, resolver) else at
 
 
-def _narrowed(items: Sequence[Item], place: int, reading: Reading) -> bool:
-    """Use the phrase that says which part an amount is: `$5 billion of it to Vietnam`."""
-    part = items[place] if place < len(items) else None
-    measured = reading.frame
-    if not isinstance(part, Group) or part.prep not in _PARTS or not part.terms or measured is None:
-        return False
-    frame = part.frames[0]
-    made = measured.but(start=frame.start, end=frame.end)
+def _narrow(frame: Frame, reading: Reading) -> None:
+    """Let a phrase say which part of what was measured an amount is: `$5 billion of it to Vietnam`."""
+    if reading.frame is None:
+        return
+    made = reading.frame.but(start=frame.start, end=frame.end)
     for slot in SLOTS:
         setattr(made, slot, getattr(frame, slot) or getattr(made, slot))
     reading.frame = made
-    return True
 
 
 def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> bool:
@@ -151,10 +154,9 @@ def _part(frame: Frame, state: State, reading: Reading, measured: Frame) -> bool
     taken = any(getattr(frame, slot) and getattr(measured, slot) for slot in SLOTS)
     if taken and state.used.get("percent", 0) < 2:
         return False
-    made = measured.but(start=frame.start, end=frame.end)
-    for slot in SLOTS:
-        setattr(made, slot, getattr(frame, slot) or getattr(made, slot))
-    reading.frame = made
+    _narrow(frame, reading)
+    if frame.channel:
+        state.subjects = [reading.frame or measured]
     return True
 
 
@@ -199,6 +201,9 @@ def _take_name(frame: Frame, reading: Reading, resolver: Resolver) -> None:
         reading.frame = resolver.object(frame, reading.frame)
     else:
         reading.frame = frame.but()
+    known = resolver.whole
+    if known is not None:
+        reading.frame = with_partner(reading.frame, known)
 
 
 def _purpose(group: Group, reading: Reading) -> None:

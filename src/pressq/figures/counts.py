@@ -39,6 +39,14 @@ _PROCESS: Final = re.compile(
 _NOT_DAYS: Final = listed("for over first last next during past fewer more on of previous")
 _AFTER_DAYS: Final = listed("later ago earlier before after of in")
 _SURVEY: Final = re.compile(r"\bsurvey(?:s|ed|ing)?\b", re.IGNORECASE)
+_PRONOUNS: Final = listed("them which whom these those it")
+_PASSIVE: Final = listed("were are was have had will")
+_HIRED: Final = frozenset(("", "participants"))
+"""Indicators of people who can be hired."""
+_HIRE: Final = 5
+"""Tokens before a counted noun where the verb that hires stands."""
+_TOPS: Final = frozenset(("top", "leading"))
+"""Words before a number of ranks: `the top three makers`."""
 _NUMBER_OF: Final = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 
 
@@ -142,6 +150,7 @@ def _count(
     if (
         number is None
         or (number.in_words and before in _REFERENCE)
+        or before in _TOPS
         or (_definite(before) and _in_scheme(tokens, at))
     ):
         return False
@@ -176,7 +185,9 @@ def _counted(noun: Noun, tokens: list[Token], book: Codebook) -> tuple[str, Coun
     unit, indicator = book.counted.get(noun.head, ("count", ""))
     words = tokens[noun.first : noun.last + 1]
     statistic = noun.of_whole or any(t.tags.role in ("exports", "imports") for t in words)
-    return unit, Count(indicator, noun.item, words[0].start, words[-1].end, statistic=statistic)
+    if indicator in _HIRED and any(t.low in book.hiring for t in tokens[max(0, noun.first - _HIRE) : noun.first]):
+        unit, indicator = "count", "jobs"
+    return unit, Count(indicator, noun.item, words[0].start, words[-1].end, unit=unit, statistic=statistic)
 
 
 def _in_scheme(tokens: list[Token], at: int) -> bool:
@@ -197,7 +208,8 @@ def _divides(tokens: list[Token], at: int, whole: Count | None, *, inside: bool)
         return False
     after = tokens[at + 1]
     chosen = tokens[0].low == "of" and at and tokens[at - 1].low == "," and after.kind in ("verb", "aux")
-    if after.low in _MORE or inside or chosen:
+    before = tokens[at - 1] if at else None
+    if after.low in _MORE or inside or chosen or _stands_for(tokens, at) or (before and before.low == "remaining"):
         item, start, end = "", whole.start, whole.end
     elif (
         after.low in ("in", "from", "for", "at")
@@ -207,9 +219,26 @@ def _divides(tokens: list[Token], at: int, whole: Count | None, *, inside: bool)
         item, start, end = tokens[at + 2].tags.item, tokens[at + 2].start, tokens[at + 2].end
     else:
         return False
-    number.unit = "count"
-    number.count = Count(whole.indicator, item, start, end, host=True)
+    number.unit = whole.unit
+    number.count = Count(whole.indicator, item, start, end, host=True, unit=whole.unit)
     return True
+
+
+def _stands_for(tokens: list[Token], at: int) -> bool:
+    """Whether a number takes the noun counted before it.
+
+    As in `40 of them`, `six of which`, `and 84 were admitted`, `means to train 10,000 by 2030`.
+    """
+    before = tokens[at - 1].low if at else ""
+    after, last = tokens[at + 1], at + 2 >= len(tokens)
+    if after.low == "of":
+        return not last and tokens[at + 2].low in _PRONOUNS
+    if before in (",", "and", ";", "but") and after.low in _PASSIVE:
+        return True
+    number = tokens[at].number
+    if number is None or number.in_words or after.kind not in ("punct", "prep", "per", "conj") or after.low == ":":
+        return False
+    return before == "of" or tokens[at - 1].kind == "verb" or (at > 1 and tokens[at - 2].low == "to")
 
 
 def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
@@ -225,7 +254,8 @@ def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool
         return False
     if number.in_words and before.low != "from":
         return False
-    if lender and not lender.money and (before.low in _BASE or before.kind == "term"):
+    stated = before.tags.verb == "level" and at > 1 and bool(tokens[at - 2].tags.item)
+    if lender and not lender.money and (before.low in _BASE or before.kind == "term" or stated):
         number.unit, number.count = lender.unit, lender.count
         number.value *= lender.factor
         return True

@@ -110,6 +110,8 @@ class Group:
     """The indicator that its source of money gives: `private`, `government`."""
     words: bool = False
     """Whether it has a word that no code knows."""
+    summed: bool = False
+    """It speaks of a total: `total sales`."""
     there: bool = False
     """It ends with `there`: the place is one named before."""
     timed: bool = False

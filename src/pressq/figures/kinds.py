@@ -29,7 +29,17 @@ GRAMMAR: Final = (
     | dict.fromkeys(DETERMINERS.split(), "det")
     | dict.fromkeys(CONJUNCTIONS.split(), "conj")
     | dict.fromkeys(PREPOSITIONS.split(), "prep")
-    | {"such as": "punct", "followed by": "punct", "worth of": "prep"}
+    | {
+        "such as": "punct",
+        "followed by": "punct",
+        "year on year": "punct",
+        "year over year": "punct",
+        "month on month": "punct",
+        "month over month": "punct",
+        "quarter on quarter": "punct",
+        "quarter over quarter": "punct",
+        "worth of": "prep",
+    }
     | _FIRST
 )
 """Kinds of the words that have a part in grammar."""
@@ -38,6 +48,9 @@ _NOUNISH: Final = listed(
     "runs close hold holds set sets show shows post log hit"
 )
 """Level verbs that are nouns or adjectives at least as often: verbs only behind a subject or an auxiliary."""
+_COMPARATIVES: Final = frozenset(("more", "less", "fewer", "higher", "lower"))
+_AFTER_ADVERBS: Final = frozenset(("prep", "punct", "conj", "per"))
+"""Kinds before which `5 percent more` ends, so that no phrase begins with it."""
 _AUXILIARIES: Final = listed("will to would can could must should may might not")
 
 
@@ -54,6 +67,9 @@ def settle(tokens: list[Token]) -> None:
             if token.tags.elliptic:
                 _settle_elliptic(tokens, token)
             _settle_meaning(tokens, at, token)
+        elif token.low in _COMPARATIVES and at and tokens[at - 1].kind == "num":
+            following = tokens[at + 1].kind if at + 1 < len(tokens) else "punct"
+            token.kind = "punct" if following in _AFTER_ADVERBS else token.kind
         elif token.low in ("this", "that") and _is_anaphor(tokens, at):
             token.kind = "ana"
 

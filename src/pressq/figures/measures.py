@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from pressq.figures import ties
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
@@ -15,13 +17,16 @@ if TYPE_CHECKING:
 Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
 
 _TOWARDS: Final = frozenset(("to", "at", "from", "reach", "reaching", "reached", "of"))
+_NOW: Final = frozenset(("now", "currently", "presently", "today"))
+_ACQUIRE: Final = frozenset(("add", "adds", "added", "adding", "raise", "raises", "raised", "raising"))
+"""Verbs whose object is an amount as often as a difference: `add 2.8 GW`, `raise $250 million`."""
 
 
 def measure_of(reading: Reading, tokens: Sequence[Token], indicator: str, book: Codebook) -> Measure:
     """Return the measure of a number whose indicator is known."""
     number = reading.number
     if number.unit not in ("percent", "percentage_points"):
-        return "change" if _is_change(reading, tokens) else "level"
+        return "change" if _is_change(reading, tokens, indicator, book) else "level"
     if number.unit == "percentage_points":
         return "change"
     return _percentage(reading, tokens, indicator, book)
@@ -29,7 +34,7 @@ def measure_of(reading: Reading, tokens: Sequence[Token], indicator: str, book: 
 
 def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book: Codebook) -> Measure:
     """Return the measure of a percentage."""
-    number, frame, whole = reading.number, reading.frame, reading.whole
+    number, frame = reading.number, reading.frame
     if number.multiple:
         return "growth"
     if indicator in book.measures:
@@ -38,15 +43,12 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
         return "growth"
     if frame is not None and frame.share:
         return "share"
-    if whole is not None and (whole.frames[0].rate or whole.frames[0].reference or whole.frames[0].plan):
+    part = _part_of(reading)
+    if part is not None:
+        return part
+    stands = _stands(tokens, reading.index)
+    if stands and (indicator not in book.periodic or (frame is not None and frame.inherited)):
         return "rate"
-    verb = reading.verb
-    if verb is not None and verb.tags.percentage == "share":
-        return "share"
-    if whole is not None and not reading.direction:
-        return "share"
-    if whole is not None and not reading.noun and verb is not None and verb.tags.verb == "level":
-        return "share"
     moved = bool(reading.direction) and tokens[reading.index - 1].low not in _TOWARDS
     if frame is not None and frame.rate and not moved:
         return "rate"
@@ -57,20 +59,58 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
     return "rate"
 
 
-def _is_change(reading: Reading, tokens: Sequence[Token]) -> bool:
+def _part_of(reading: Reading) -> Measure | None:
+    """Return the measure that the whole behind a percentage, or a verb such as `account for`, gives it."""
+    whole, verb = reading.whole, reading.verb
+    if whole is not None and (whole.frames[0].rate or whole.frames[0].reference or whole.frames[0].plan):
+        return "rate"
+    if verb is not None and verb.tags.percentage == "share":
+        return "share"
+    level = not reading.noun and verb is not None and verb.tags.verb == "level"
+    return "share" if whole is not None and (not reading.direction or level) else None
+
+
+def _stands(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a percentage is where something stands: `from 12 to 40 percent`, `now 15 percent`."""
+    at = index - 1
+    while at >= 0 and (tokens[at].tags.bound or tokens[at].kind == "det") and tokens[at].low not in _NOW:
+        if tokens[at].low == "up to":
+            return False
+        at -= 1
+    return at >= 0 and tokens[at].low in (*_NOW, "to", "from", "down to")
+
+
+def _is_change(reading: Reading, tokens: Sequence[Token], indicator: str, book: Codebook) -> bool:
     """Whether an amount is how much something changed by, rather than where it stands."""
     if reading.number.direction:
         return True
     if reading.number.count is not None:
         return False
+    if ties.compares(tokens, reading.index):
+        return True
+    if reading.noun and _of_change(reading, tokens):
+        return True
     if reading.verb is None or reading.verb.tags.verb not in ("up", "down") or reading.noun:
         return False
     for token in reversed(tokens[max(0, reading.index - 3) : reading.index]):
-        if token is reading.verb or token.low == "by":
+        if token.low == "by":
             return True
+        if token is reading.verb:
+            return token.low not in _ACQUIRE or indicator in book.periodic
         if token.low in _TOWARDS or not (token.tags.bound or token.kind == "det"):
             return False
     return False
+
+
+def _of_change(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a noun of change has the amount: `an increase of $3 billion`, `a $3 billion increase`."""
+    following = tokens[reading.index + 1 : reading.index + 3]
+    if following and following[0].kind == "noun":
+        return len(following) == 1 or following[1].kind not in ("word", "term")
+    at = reading.index - 1
+    while at > 0 and tokens[at].tags.bound:
+        at -= 1
+    return at > 0 and tokens[at].low == "of" and tokens[at - 1].kind == "noun"
 
 
 def signed(value: Decimal, reading: Reading, measure: Measure) -> Decimal:

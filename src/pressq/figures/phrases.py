@@ -29,6 +29,10 @@ _ADJECTIVE_ENDS: Final = (
     *("ary", "ward", "time", "high", "ish"),
 )
 """Endings of adjectives and adverbs, which make no breakdown of what they stand before."""
+_MADE_ELSEWHERE: Final = frozenset(
+    ("imported", "foreign-made", "foreign", "locally", "made", "domestically", "homegrown")
+)
+_MAKES: Final = frozenset(("brands", "makes", "models", "marques", "brand"))
 _TIMES: Final = listed(
     "time times month months quarter quarters year years row streak month's seventh straight"
 )
@@ -95,6 +99,8 @@ class _Member:
         self.group = Group(at, at, [self.frame])
         self.prep = ""
         """The preposition read last."""
+        self.make = False
+        """It speaks of imported vehicles or of those made at home, which no code tells apart."""
         self.loose: list[Token] = []
         """Words since the last term or preposition."""
 
@@ -125,6 +131,9 @@ class _Member:
         group, frame = self.group, self.frame
         opening = self.tokens[self.first].low in ("the", "this", "that")
         group.generic = opening and group.words and not (group.content or group.terms or frame.headed)
+        if self.make and (frame.role in ("", "sales") or frame.item):
+            frame.item = "other"
+            group.terms = True
         last = self.tokens[after - 1]
         group.after, group.end = after, last.end
         group.timed = last.low in _TIMES
@@ -136,6 +145,9 @@ class _Member:
     def _take(self, token: Token, index: int) -> bool:
         """Take a token in; False where the phrase ends before it."""
         kind, group = token.kind, self.group
+        if token.low in _MADE_ELSEWHERE and self._is_make(index + 1):
+            self.make = True
+            return True
         if kind == "word":
             return self._take_word(token)
         if kind == "term":
@@ -163,6 +175,15 @@ class _Member:
             self.frame.start, self.frame.end = token.start, token.end
         return True
 
+    def _is_make(self, at: int) -> bool:
+        """Whether vehicles, or their makes, come next: `imported cars`, `locally made models`."""
+        following = self.tokens[at] if at < len(self.tokens) else None
+        return following is not None and (
+            following.tags.item in self.book.vehicles
+            or following.low in _MAKES
+            or following.low in _MADE_ELSEWHERE
+        )
+
     def _take_word(self, token: Token) -> bool:
         """Take a word that no code knows in; a participle behind the indicator ends the phrase."""
         frame, group, low = self.frame, self.group, token.low
@@ -172,6 +193,7 @@ class _Member:
             group.there = True
             return True
         _note_word(frame, token)
+        group.summed = group.summed or low in ("total", "overall")
         frame.value = frame.value or low in _MONEY_WORDS
         self.loose.append(token)
         group.words = True
@@ -185,6 +207,7 @@ class _Member:
         if self.prep == "by" and tags.indicator and self._periodic() and not frame.item:
             frame.item, frame.end = "other", token.end
             return
+        self.group.summed = self.group.summed or token.low.startswith(("total ", "overall "))
         frame.value = frame.value or "value" in token.low.split(" ")
         if tags.indicator or tags.role:
             if not frame.known or not self.prep:

@@ -125,17 +125,35 @@ _BASES: Final = (
 )
 _GOES_ON: Final = listed("continue continues continued start starts begin begins ready due close thanks")
 _AIMS: Final = frozenset(("goal", "goals", "target", "targets", "plan", "plans"))
+_NOW: Final = frozenset(("now", "currently", "presently"))
+_SUFFERED: Final = frozenset(
+    ("be", "been", "receive", "get", "join", "benefit", "take", "selected", "chosen")
+)
+"""What is to happen to those who are counted, so that their number is planned too."""
+_OR_BOUNDS: Final[dict[str, Bound]] = {
+    "more": "at_least",
+    "above": "at_least",
+    "over": "at_least",
+    "less": "at_most",
+    "fewer": "at_most",
+    "so": "about",
+}
 _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "peak"))
 
 
 def bound_of(reading: Reading, tokens: Sequence[Token]) -> Bound:
     """Return the bound that the words directly before a number give it."""
     number = reading.number
+    behind = [t.low for t in tokens[reading.index + 1 : reading.index + 3]]
+    if behind[:1] == ["or"] and behind[1:] and behind[1] in _OR_BOUNDS:
+        return _OR_BOUNDS[behind[1]]
     at = reading.index - 1
     steps = 0
     while at >= 0 and steps < 4:
         token = tokens[at]
         if token.tags.bound:
+            if token.low == "short of" and tokens[at - 1].low in ("is", "are", "was", "were"):
+                return "exact"
             if token.low == "top" or (token.low == "over" and number.in_words and number.unit == "count"):
                 return "over"
             return _BOUNDS[token.tags.bound]
@@ -149,6 +167,8 @@ def bound_of(reading: Reading, tokens: Sequence[Token]) -> Bound:
 def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clause_end: int) -> Status:
     """Return whether a number is a fact, a forecast or a plan, by the words of its clause."""
     index = reading.index
+    if now(tokens, index):
+        return "actual"
     if reading.frame is not None and reading.frame.plan:
         return "plan"
     for token in reversed(tokens[max(0, index - 4) : index]):
@@ -156,13 +176,22 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
             return "actual"
         if token.kind == "num":
             break
-    left = _cue(tokens, clause_start, index)
+    left = _cue_before(tokens, clause_start, index)
     if left != "actual":
         return left
-    right = _cue([t for t in tokens[index + 1 : clause_end] if t.low not in _AIMS], 0, clause_end)
+    behind = [t for t in tokens[index + 1 : clause_end] if t.low not in _AIMS]
+    right = "actual" if _acts(reading, behind) else _cue(behind, 0, clause_end)
     if right != "actual":
         return right
     return "actual"
+
+
+def now(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number says how things stand: `now above 80 percent`."""
+    at = index - 1
+    while at > 0 and tokens[at].tags.bound:
+        at -= 1
+    return at >= 0 and tokens[at].low in _NOW
 
 
 def announces(tokens: Sequence[Token]) -> bool:
@@ -176,6 +205,37 @@ def announces(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _cue_before(tokens: Sequence[Token], start: int, index: int) -> Status:
+    """Return the cue before a number: of its own part of the clause first, and none that a fact parts from it.
+
+    As in `may reach $3 billion and aims for 40`, `asked for loans and 84 were admitted, a rate of`.
+    """
+    numbers = [n for n in range(start, index) if tokens[n].kind == "num"]
+    if numbers:
+        own = _cue(tokens, numbers[-1] + 1, index)
+        if own != "actual":
+            return own
+        facts = range(numbers[0] + 1, index + 2)
+        if any(tokens[n].low in ("was", "were") for n in facts if n < len(tokens)):
+            return "actual"
+    return _cue(tokens, start, index)
+
+
+def _acts(reading: Reading, behind: Sequence[Token]) -> bool:
+    """Whether what a number counts is who promises, asks or decides: `seven firms promised`."""
+    count = reading.number.count
+    if (
+        count is None
+        or count.indicator not in ("companies", "participants", "")
+        or (count.host and not behind)
+    ):
+        return False
+    at = next((n for n, t in enumerate(behind) if t.tags.status or t.tags.infinitive or t.low == "to"), -1)
+    if at < 0 or behind[at].tags.status == "forecast":
+        return False
+    return not any(t.low in _SUFFERED for t in behind[at : at + 3])
+
+
 def _cue(tokens: Sequence[Token], start: int, stop: int) -> Status:
     """Return the strongest cue among the tokens: a forecast before a plan."""
     found: Status = "actual"
@@ -185,8 +245,16 @@ def _cue(tokens: Sequence[Token], start: int, stop: int) -> Status:
             return "forecast"
         if token.tags.status == "plan" or (token.tags.infinitive and before == "to"):
             found = "plan"
+        if token.low == "to" and before in ("is", "are", "hopes", "hope", "wants", "want", "means"):
+            found = "plan"
+        if before in ("could", "might") and token.tags.verb:
+            return "forecast"
         before = token.low
     return found
+
+
+_PARTED: Final = re.compile(r"; |, (?:while|whereas|but) ")
+"""Where a clause ends that words for an average do not reach across."""
 
 
 def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
@@ -206,6 +274,8 @@ def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
         return best
     for statistic, pattern in _AVERAGES:
         for match in pattern.finditer(text, start, token.start):
+            if _PARTED.search(text, max(match.end(), nearest + _MODIFIERS), token.start) and not opening:
+                continue
             if match.start() > where and (
                 match.start() >= nearest or (opening and match.start() - start <= _OPENING)
             ):

@@ -28,6 +28,8 @@ class Resolver:
         """The last phrase met that a code knows, subject or not."""
         self.place = resumed[0].area if resumed else ""
         """The area met last, for `there`."""
+        self.whole: Frame | None = None
+        """Bilateral trade, for the exports and imports that it is made up of."""
         self.several: list[Frame] = []
         """The last pair, for `the former` and `the latter`."""
 
@@ -41,6 +43,10 @@ class Resolver:
         elif group.ana and base is None:
             base = self.met
         found = [self._filled(frame, base, group.ana) for frame in group.frames]
+        part = state.subjects[0] if state.subjects else None
+        if group.summed and part is not None and part.item and found[0].role == "sales":
+            # The whole that the parts just told of make up.
+            found[0].channel = found[0].channel or part.channel
         if group.there:
             for frame in found:
                 frame.area = frame.area or self.place
@@ -65,7 +71,7 @@ class Resolver:
             balance = frame.role == "balance" or frame.indicator.endswith("balance")
             if balance and base.indicator.endswith("balance"):
                 return base.but(sign=frame.sign or base.sign)
-            return _with_partner(frame, base)
+            return with_partner(frame, base)
         made = frame.but(sign=frame.sign or base.sign, value=frame.value or base.value)
         _fill_slots(made, base)
         return made
@@ -147,11 +153,11 @@ def predicate(frame: Frame, base: Frame) -> Frame:
     return made
 
 
-def _with_partner(frame: Frame, base: Frame) -> Frame:
+def with_partner(frame: Frame, base: Frame) -> Frame:
     """Give the exports and imports that bilateral trade is made up of its partner."""
     made = frame.but()
-    if base.indicator == "trade" and frame.role in ("exports", "imports"):
-        made.area = frame.area or base.area
+    if base.indicator == "trade" and not frame.area and frame.role in ("exports", "imports"):
+        made.area = base.area
     return made
 
 

@@ -19,6 +19,9 @@ _OPENING_PREPS: Final = frozenset(
 )
 _STARTS: Final = frozenset(("and", "but", ";", "while", "whereas", ":"))
 """What a clause can begin behind, in the middle of a sentence."""
+_ADVERBS: Final = listed("thus thereby hence again also still even therefore once")
+_EFFECTS: Final = listed("left brought took put pushed pulled lifted dragged sent kept made helped resulted")
+"""Verbs before which `which` stands for all that was said."""
 _COPULAS: Final = listed("was were is are be remained remains stayed became ranked stood")
 
 
@@ -36,13 +39,19 @@ def opens(items: Sequence[Item], at: int, group: Group, state: State) -> bool:
     return following.terms or bool(following.ana) or following.frames[0].known or not group.prep
 
 
-def chosen(tokens: Sequence[Token], before: Item | None, state: State) -> Group | None:
+def chosen(tokens: Sequence[Token], before: Item | None, verb: str, state: State) -> Group | None:
     """Return the phrase that is the subject of a verb; None keeps the one before."""
     if before is not None and before.low == "which":
         related = next((g for g in reversed(state.pending) if g.frames[0].known), None)
         if related is not None:
             return related
-    subjects = [g for g in state.pending if g.prep in _SUBJECT_PREPS]
+    if before is not None and before.low == "which" and state.subjects and verb in _EFFECTS:
+        return None
+    subjects = [
+        g
+        for g in state.pending
+        if g.prep in _SUBJECT_PREPS and (g.terms or tokens[g.after - 1].low not in _ADVERBS)
+    ]
     named = next((g for g in reversed(subjects) if g.terms or g.resumes), None)
     if named is not None:
         return named if named.terms or not state.after_verb else None

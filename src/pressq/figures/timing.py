@@ -94,6 +94,10 @@ def assign(
         if at in own:
             result.append((own[at], "own"))
             continue
+        then = _told_by_when(tokens, index, found)
+        if then is not None:
+            result.append((then, "own"))
+            continue
         if reading.host is not None:
             host = next((n for n in range(at) if readings[n] is reading.host), None)
             if host is not None and result[host][0] is not None:
@@ -116,6 +120,17 @@ def assign(
         else:
             result.append((right, "near" if near else "right"))
     return result
+
+
+def _told_by_when(tokens: Sequence[Token], index: int, found: Sequence[Use]) -> Use | None:
+    """Return the mention that the clause of a number tells of: `than in 2020, when they had fallen 5 percent`."""
+    for at in range(index - 1, 0, -1):
+        if tokens[at].low == "when":
+            before = at - 1 - (tokens[at - 1].low == ",")
+            return next((u for u in found if u.index == before), None)
+        if tokens[at].low in _HARD and tokens[at].low != "," or tokens[at].low == ")":
+            return None
+    return None
 
 
 def _is_others(
