@@ -45,6 +45,8 @@ class Codebook:
     """Items that are categories of retail sales."""
     counted: dict[str, tuple[str, str]]
     """Counted noun to unit and indicator."""
+    hiring: frozenset[str]
+    """Verbs that make people jobs."""
     uncounted: frozenset[str]
     scheme: frozenset[str]
     """Nouns whose definite number is a fixed scheme, not a count."""
@@ -130,6 +132,7 @@ def _build(data: Mapping[str, Any]) -> Codebook:
         vehicles=frozenset(c for c, e in data["items"].items() if e.get("class") == "vehicle"),
         retail=frozenset(c for c, e in data["items"].items() if e.get("retail")),
         counted=counted,
+        hiring=frozenset(data["hiring"]["words"]),
         uncounted=frozenset(data["uncounted"]["words"]),
         scheme=frozenset(data["uncounted"]["scheme"]),
         neutral=frozenset(data["neutral"]["words"]),

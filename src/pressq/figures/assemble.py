@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from pressq.figures import codes, measures, periods, qualifiers, senses, timing
-from pressq.figures.frames import COUNTED, Frame
+from pressq.figures import codes, coding, measures, periods, qualifiers, ties, timing
+from pressq.figures.frames import COUNTED
 from pressq.model import Figure
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 Kind: TypeAlias = Literal["money", "percent", "quantity", "count"]
 
-_THINGS: Final = frozenset(("vehicles", "vessels"))
-"""Counted things that are a statistic's own: `orders for 12 carriers`."""
-_PAIRED: Final = 9
-"""Tokens between a change and the level that it led to: `rose 5 percent year-on-year to $6 billion`."""
 _THRESHOLDS: Final = frozenset(("threshold", "mark", "milestone", "barrier", "level", "line"))
 _CLAUSE_STARTS: Final = frozenset((";", "while", "whereas", "but", "\u2192", "(", "although", "because"))
 _CLAUSE_ENDS: Final = _CLAUSE_STARTS | {",", "and", ")"}
@@ -64,6 +60,8 @@ class Sentenced:
     """Indicators so far, by the token of the number."""
     measured: dict[int, Measure] = field(default_factory=dict)
     """Measures so far, by the token of the number."""
+    periods: dict[int, Period] = field(default_factory=dict)
+    """Periods so far, by the token of the number."""
     partner: str = ""
     """The one area that the title names: the partner of bilateral trade."""
     spoken: str = ""
@@ -72,29 +70,19 @@ class Sentenced:
     """The indicator that the title gives to money."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Coded:
-    """The codes of one reading, and the span of its subject."""
-
-    indicator: str
-    item: str
-    area: str
-    channel: str
-    start: int
-    end: int
-
-
 def assemble(sentenced: Sentenced, at: int) -> Figure:
     """Return the figure of the reading at `at`."""
     reading = sentenced.readings[at]
     number, raw = reading.number, sentenced.page.raw
-    coded = _codes(sentenced, at)
+    coded = coding.coded_of(sentenced, at)
     unit = codes.unit_of(number.unit, coded.indicator, reading.frame, sentenced.family, sentenced.book)
     measure = _measure(sentenced, at, coded.indicator)
-    if measure == "rate" and coded.indicator in COUNTED:
-        coded = replace(coded, indicator="")
+    if measure == "rate" and (coded.indicator in COUNTED or _only_topic(sentenced, at, coded.indicator)):
+        coded = replace(coded, indicator="", area="")
     status = _status(sentenced, at, periodic=coded.indicator in sentenced.book.periodic)
     period = _period(sentenced, at, coded.indicator, status)
+    if period is not None:
+        sentenced.periods[reading.index] = period
     if status != "actual" and _is_past(sentenced, at, period):
         status = "actual"
     if (
@@ -130,6 +118,15 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
     )
 
 
+def _only_topic(sentenced: Sentenced, at: int, indicator: str) -> bool:
+    """Whether a rate of no name has only the text's topic for an indicator: it is none of that statistic."""
+    frame = sentenced.readings[at].frame
+    if sentenced.readings[at].whole is not None:
+        return False
+    periodic = indicator in sentenced.book.periodic
+    return periodic and frame is not None and frame.inherited and not (frame.rate or frame.reference)
+
+
 def _is_past(sentenced: Sentenced, at: int, period: Period | None) -> bool:
     """Whether a base that a plan starts from has a year of its own that is over: `from 2018 levels of X`."""
     use, how = sentenced.timed[at]
@@ -144,6 +141,11 @@ def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:
     reading, tokens = sentenced.readings[at], sentenced.tokens
     measure = measures.measure_of(reading, tokens, indicator, sentenced.book)
     before = sentenced.readings[at - 1] if at else None
+    leader = ties.followed(sentenced.readings, at, tokens)
+    if ties.restated(sentenced.readings, at, tokens):
+        measure = "share"
+    elif leader is not None:
+        measure = sentenced.measured.get(leader.index, measure)
     base = tokens[reading.index - 1].low in _BASE_WORDS
     if before is not None and reading.number.unit == "percent" and base:
         stated = sentenced.measured.get(before.index, measure)
@@ -159,110 +161,6 @@ def _kind(unit: str, *, money: bool) -> Kind:
     if unit in ("percent", "percentage_points"):
         return "percent"
     return "count" if unit in ("count", "persons") else "quantity"
-
-
-def _codes(sentenced: Sentenced, at: int) -> _Coded:
-    """Return the codes of one reading."""
-    reading = sentenced.readings[at]
-    number, book = reading.number, sentenced.book
-    count = number.count
-    own = reading.frame is not None and reading.frame.known and not reading.frame.inherited
-    if count is not None and not (own and number.unit in _THINGS):
-        return _Coded(count.indicator, count.item, "", "", count.start, count.end)
-    frame = reading.frame or Frame(start=number.start, end=number.end)
-    if frame.inherited and not codes.fits(frame, number.unit, book):
-        frame = Frame(start=number.start, end=number.end)
-    reading.frame = frame
-    money = number.money or frame.value or _paired_with_money(sentenced.readings, at, sentenced.tokens)
-    indicator = codes.indicator_of(frame, number.unit, money, sentenced.family, book)
-    if number.money and indicator in COUNTED - {"contracts"}:
-        indicator = "funding" if indicator == "projects" else ""
-    implied = reading.verb.tags.implied if reading.verb is not None else ""
-    giver = indicator == "funding" and reading.verb is not None and frame.end <= reading.verb.start
-    if number.money and implied and (frame.inherited or giver):
-        # A fund that invests is no funding.
-        indicator = ""
-    if number.money and indicator in ("", "investment") and _is_mixed(sentenced.readings, at):
-        indicator = "funding"
-    if number.money:
-        indicator = reading.source or indicator or implied or _implied_behind(sentenced.tokens, reading.index)
-        if not indicator and not (frame.known and not frame.inherited):
-            indicator = _money_sense(sentenced, at)
-    elif number.unit in book.unit_senses:
-        indicator = senses.quantity_sense(sentenced.tokens, reading, indicator, book)
-    elif not indicator and number.unit == "percent":
-        before = sentenced.readings[at - 1] if at else None
-        if before is not None and before.frame is frame and reading.direction:
-            indicator = sentenced.coded.get(before.index, "")
-        elif not reading.direction and implied == "funding":
-            indicator = implied
-    sentenced.coded[reading.index] = indicator
-    area = codes.area_of(frame, indicator) or (sentenced.partner if indicator == "trade" else "")
-    item = codes.item_of(frame, indicator, book) or (count.item if count is not None else "")
-    start, end = (frame.start, frame.end) if count is None else (count.start, count.end)
-    return _Coded(indicator, item, area, frame.channel, start, end)
-
-
-def _money_sense(sentenced: Sentenced, at: int) -> str:
-    """Return the indicator of an amount of money by its clause, else by the money spoken of before it."""
-    reading, tokens = sentenced.readings[at], sentenced.tokens
-    sense = senses.money_sense(tokens, reading, sentenced.book)
-    if not sense:
-        host = reading.host
-        money = [r for r in sentenced.readings[:at] if r.number.money]
-        before = host if host is not None and host.number.money else money[-1] if money else None
-        if before is not None:
-            sense = sentenced.coded[before.index]
-        elif senses.resumes(tokens, reading.index):
-            sense = sentenced.spoken
-        sense = sense or sentenced.titled
-    return "" if sense == senses.NONE else sense
-
-
-def _is_mixed(readings: list[Reading], at: int) -> bool:
-    """Whether the parenthesis behind an amount says that a part of it is public and a part private money."""
-    parts = [r for r in readings[at + 1 :] if r.host is readings[at]]
-    sources = {r.source or (r.frame.indicator if r.frame is not None else "") for r in parts}
-    return {"funding", "investment"} <= sources
-
-
-def _implied_behind(tokens: list[Token], index: int) -> str:
-    """Return the indicator that the verb behind an amount implies: `KRW 5 billion will be provided`."""
-    for token in tokens[index + 1 : index + 8]:
-        if token.kind == "num" or token.low in _CLAUSE_ENDS:
-            return ""
-        if token.tags.implied:
-            return token.tags.implied
-    return ""
-
-
-def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) -> bool:
-    """Whether a percentage goes with an amount of money.
-
-    In the parenthesis behind it, or `5 percent to $6 billion`.
-    """
-    reading = readings[at]
-    if reading.number.unit != "percent":
-        return False
-    if reading.host is not None:
-        return reading.host.number.money
-    before = readings[at - 1] if at else None
-    if (
-        before is not None
-        and before.number.money
-        and before.frame is reading.frame
-        and reading.index - before.index <= 3
-    ):
-        return True
-    following = readings[at + 1] if at + 1 < len(readings) else None
-    return (
-        following is not None
-        and following.number.money
-        and following.index - reading.index <= _PAIRED
-        and tokens[following.index - 1].low == "to"
-        and not any(t.kind == "verb" or t.low == "," for t in tokens[reading.index + 1 : following.index])
-        and following.frame is reading.frame
-    )
 
 
 def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
@@ -283,8 +181,9 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
     ):
         # Nobody decides what a statistic will be.
         status = "forecast" if periodic else "plan"
-    if status == "actual" and reading.host is not None:
-        status = sentenced.statuses.get(reading.host.index, status)
+    whole = reading.host or ties.apposed(sentenced.readings, at, tokens) or _whole(sentenced, at)
+    if status == "actual" and whole is not None and not qualifiers.now(tokens, reading.index):
+        status = sentenced.statuses.get(whole.index, status)
     sentenced.statuses[reading.index] = status
     return status
 
@@ -296,12 +195,25 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
     following = tokens[reading.index + 1].low if reading.index + 1 < len(tokens) else ""
     if how != "own" and (following in _THRESHOLDS or _only_passed(sentenced, at)):
         return None
+    apposed = ties.apposed(sentenced.readings, at, tokens) if reading.percent or how != "own" else None
+    if apposed is not None:
+        return sentenced.periods.get(apposed.index)
+    whole = _whole(sentenced, at) if how in ("none", "left") else None
+    if whole is not None and whole.index in sentenced.periods:
+        return sentenced.periods[whole.index]
     counted = reading.number.count
     periodic = indicator in sentenced.book.periodic or (counted is not None and counted.statistic)
     parted = timing.parted(use, reading, tokens) and not _continues(sentenced, at, use, status)
     return timing.period_of(
         use, how, sentenced.clock, periodic=periodic, actual=status == "actual", parted=parted
     )
+
+
+def _whole(sentenced: Sentenced, at: int) -> Reading | None:
+    """Return the amount that a number outside the periodic statistics is a part of."""
+    if sentenced.coded.get(sentenced.readings[at].index, "") in sentenced.book.periodic:
+        return None
+    return ties.parted_from(sentenced.readings, at, sentenced.tokens)
 
 
 def _only_passed(sentenced: Sentenced, at: int) -> bool:
@@ -323,6 +235,9 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
     """
     frame = sentenced.readings[at].frame
     tokens, index = sentenced.tokens, sentenced.readings[at].index
+    counted = sentenced.readings[at].number.count
+    if counted is not None and not counted.statistic:
+        return False
     joined = use is not None and any(
         a.low == "," and b.low == "with" for a, b in pairwise(tokens[use.index + 1 : index])
     )

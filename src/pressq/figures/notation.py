@@ -48,6 +48,7 @@ class Count:
     end: int
     host: bool = False
     """The number takes its noun from another number before it."""
+    unit: str = "count"
     statistic: bool = False
     """Drawn from a periodic statistic: `ten of the 15 major items`."""
 

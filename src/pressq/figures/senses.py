@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pressq.figures.frames import COUNTED
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ def money_sense(tokens: Sequence[Token], reading: Reading, book: Codebook) -> st
         if sense == "contracts" or not verb.tags.spending:
             return sense
     return _nearest_noun(left) or _noun_behind(tokens, index) or (verb.tags.spending if verb else "")
+
+
+def spends(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb before a number moves money: `cover 30 percent of the cost`."""
+    return any(t.tags.spending or t.tags.implied for t in _left_of(tokens, index))
 
 
 def priced(tokens: Sequence[Token], index: int, book: Codebook) -> bool:
@@ -137,7 +143,7 @@ def quantity_sense(tokens: Sequence[Token], reading: Reading, code: str, book: C
     defaults = book.unit_senses.get(reading.number.unit)
     if defaults is None:
         return code
-    if code:
+    if code and code not in COUNTED:
         return defaults.get(code, code)
     left, behind = _left_of(tokens, reading.index), tokens[reading.index + 1 : reading.index + _REACH]
     for token in (*reversed(left), *behind):

@@ -1,0 +1,165 @@
+"""The codes of a reading: indicator, item, area, channel, and the span of its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pressq.figures import codes, senses, ties
+from pressq.figures.frames import COUNTED, Frame
+
+if TYPE_CHECKING:
+    from pressq.figures.assemble import Sentenced
+    from pressq.figures.reading import Reading
+    from pressq.figures.tokens import Token
+
+_THINGS: Final = frozenset(("vehicles", "vessels"))
+"""Counted things that are a statistic's own: `orders for 12 carriers`."""
+_PAIRED: Final = 9
+"""Tokens between a change and the level that it led to: `rose 5 percent year-on-year to $6 billion`."""
+_CLAUSE_ENDS: Final = frozenset(
+    (";", "while", "whereas", "but", "\u2192", "(", "although", "because", ",", "and", ")")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """The codes of one reading, and the span of its subject."""
+
+    indicator: str
+    item: str
+    area: str
+    channel: str
+    start: int
+    end: int
+
+
+def coded_of(sentenced: Sentenced, at: int) -> Coded:
+    """Return the codes of one reading."""
+    reading = sentenced.readings[at]
+    number, book = reading.number, sentenced.book
+    count = number.count
+    own = reading.frame is not None and reading.frame.known and not reading.frame.inherited
+    if count is not None and not (own and number.unit in _THINGS):
+        return Coded(count.indicator, count.item, "", "", count.start, count.end)
+    frame = reading.frame or Frame(start=number.start, end=number.end)
+    if frame.inherited and not codes.fits(frame, number.unit, book):
+        frame = Frame(start=number.start, end=number.end)
+    reading.frame = frame
+    money = number.money or frame.value or _paired_with_money(sentenced.readings, at, sentenced.tokens)
+    indicator = codes.indicator_of(frame, number.unit, money, sentenced.family, book)
+    if number.money:
+        indicator = _money_code(sentenced, at, frame, indicator)
+    elif number.unit in book.unit_senses:
+        indicator = senses.quantity_sense(sentenced.tokens, reading, indicator, book)
+    elif number.unit == "percent":
+        indicator = _percent_code(sentenced, at, frame, indicator)
+    sentenced.coded[reading.index] = indicator
+    area = codes.area_of(frame, indicator) or (sentenced.partner if indicator == "trade" else "")
+    item = codes.item_of(frame, indicator, book) or (count.item if count is not None else "")
+    start, end = (frame.start, frame.end) if count is None else (count.start, count.end)
+    return Coded(indicator, item, area, frame.channel, start, end)
+
+
+def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> str:
+    """Return the indicator of an amount of money whose phrase gives it `indicator`."""
+    reading, verb = sentenced.readings[at], sentenced.readings[at].verb
+    if indicator in COUNTED - {"contracts"}:
+        indicator = "funding" if indicator == "projects" else ""
+    implied = verb.tags.implied if verb is not None else ""
+    giver = indicator == "funding" and verb is not None and frame.end <= verb.start
+    if implied and (frame.inherited or giver):
+        # A fund that invests is no funding.
+        indicator = ""
+    if indicator in ("", "investment") and _is_mixed(sentenced.readings, at):
+        indicator = "funding"
+    if reading.source or indicator:
+        return reading.source or indicator
+    if verb is None or not verb.tags.spending:
+        indicator = implied or _implied_behind(sentenced.tokens, reading.index)
+    if not indicator and not (frame.known and not frame.inherited):
+        indicator = _money_sense(sentenced, at)
+    return indicator or implied
+
+
+def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> str:
+    """Return the indicator of a percentage whose phrase gives it `indicator`."""
+    reading, tokens = sentenced.readings[at], sentenced.tokens
+    own = frame.known and not frame.inherited
+    if ties.of_another(tokens, reading.index) and (not own or frame.end < reading.token.start):
+        return ""
+    if indicator:
+        return indicator
+    tied = ties.restated(sentenced.readings, at, tokens) or ties.followed(sentenced.readings, at, tokens)
+    before = sentenced.readings[at - 1] if at else None
+    if tied is None and before is not None and before.frame is frame and reading.direction:
+        tied = before
+    if tied is not None:
+        return sentenced.coded.get(tied.index, "")
+    if reading.direction:
+        return ""
+    implied = reading.verb.tags.implied if reading.verb is not None else ""
+    borne = reading.whole is not None and reading.whole.frames[0].reference
+    return "funding" if implied == "funding" or (borne and senses.spends(tokens, reading.index)) else ""
+
+
+def _money_sense(sentenced: Sentenced, at: int) -> str:
+    """Return the indicator of an amount of money by its clause, else by the money spoken of before it."""
+    reading, tokens = sentenced.readings[at], sentenced.tokens
+    sense = senses.money_sense(tokens, reading, sentenced.book)
+    if not sense:
+        host = reading.host
+        money = [r for r in sentenced.readings[:at] if r.number.money]
+        before = host if host is not None and host.number.money else money[-1] if money else None
+        if before is not None:
+            sense = sentenced.coded[before.index]
+        elif senses.resumes(tokens, reading.index):
+            sense = sentenced.spoken
+        sense = sense or sentenced.titled
+    return "" if sense == senses.NONE else sense
+
+
+def _is_mixed(readings: list[Reading], at: int) -> bool:
+    """Whether the parenthesis behind an amount says that a part of it is public and a part private money."""
+    parts = [r for r in readings[at + 1 :] if r.host is readings[at]]
+    sources = {r.source or (r.frame.indicator if r.frame is not None else "") for r in parts}
+    return {"funding", "investment"} <= sources
+
+
+def _implied_behind(tokens: list[Token], index: int) -> str:
+    """Return the indicator that the verb behind an amount implies: `KRW 5 billion will be provided`."""
+    for token in tokens[index + 1 : index + 8]:
+        if token.kind == "num" or token.low in _CLAUSE_ENDS:
+            return ""
+        if token.tags.implied:
+            return token.tags.implied
+    return ""
+
+
+def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) -> bool:
+    """Whether a percentage goes with an amount of money.
+
+    In the parenthesis behind it, or `5 percent to $6 billion`.
+    """
+    reading = readings[at]
+    if reading.number.unit != "percent":
+        return False
+    if reading.host is not None:
+        return reading.host.number.money
+    before = readings[at - 1] if at else None
+    if (
+        before is not None
+        and before.number.money
+        and before.frame is reading.frame
+        and reading.index - before.index <= 3
+    ):
+        return True
+    following = readings[at + 1] if at + 1 < len(readings) else None
+    return (
+        following is not None
+        and following.number.money
+        and following.index - reading.index <= _PAIRED
+        and tokens[following.index - 1].low == "to"
+        and not any(t.kind == "verb" or t.low == "," for t in tokens[reading.index + 1 : following.index])
+        and following.frame is reading.frame
+    )

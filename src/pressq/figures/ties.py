@@ -1,0 +1,85 @@
+"""How a number hangs on an earlier one of its sentence.
+
+A part of it, the same thing said in percent, a comparison with it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.figures.reading import Reading
+    from pressq.figures.tokens import Token
+
+_MORE: Final = ("more", "higher", "larger", "greater", "above")
+_LESS: Final = ("less", "fewer", "lower", "smaller", "below")
+_PARTS: Final = frozenset(("which", "it", "them", "these", "this"))
+
+
+def compares(tokens: Sequence[Token], index: int) -> int:
+    """Return 1 or -1 where a number is how much something is more or less: `1.2 GW more than`."""
+    low = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return 1 if low.startswith(_MORE) else -1 if low.startswith(_LESS) else 0
+
+
+def of_another(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a percentage is how much more or less of a thing there is: `25 percent less fuel`."""
+    behind = tokens[index + 1 : index + 3]
+    if len(behind) < 2 or behind[0].low not in ("more", "less", "fewer"):
+        return False
+    return behind[1].kind in ("word", "term")
+
+
+def apposed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
+    """Return the amount that a comparison follows behind a comma: `KRW 64 billion, 8.5 percent more`."""
+    reading = readings[at]
+    before = readings[at - 1] if at else None
+    if before is None or not compares(tokens, reading.index):
+        return None
+    between = tokens[before.index + 1 : reading.index]
+    if not between or between[0].low != "," or any(t.low != "," and not t.tags.bound for t in between):
+        return None
+    return before
+
+
+def restated(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
+    """Return the amount that a percentage says again: `480 cases, or 3.1 percent`."""
+    reading = readings[at]
+    before = readings[at - 1] if at else None
+    if before is None or reading.number.unit != "percent" or before.number.unit == "percent":
+        return None
+    if compares(tokens, reading.index):
+        return None
+    between = [t for t in tokens[before.index + 1 : reading.index] if not t.tags.bound]
+    or_at = next((n for n, t in enumerate(between) if t.low == "or"), -1)
+    said = or_at > 0 and or_at == len(between) - 1 and between[or_at - 1].low == ","
+    return before if said else None
+
+
+def followed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
+    """Return the percentage that another one follows: `30 percent, followed by gas with 26`."""
+    reading = readings[at]
+    before = readings[at - 1] if at else None
+    if before is None or reading.number.unit != "percent" or before.number.unit != "percent":
+        return None
+    between = tokens[before.index + 1 : reading.index]
+    by = any(a.low == "followed" and b.low == "by" for a, b in pairwise(between))
+    return before if by or any(t.low in ("followed by", "ahead of") for t in between) else None
+
+
+def parted_from(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
+    """Return the amount that a number is a part of, by a colon or `of which` between the two."""
+    reading = readings[at]
+    for before in reversed(readings[:at]):
+        if before.number.unit != reading.number.unit or before.host is not reading.host:
+            continue
+        between = tokens[before.index + 1 : reading.index]
+        colon = any(t.low == ":" for t in between)
+        which = any(a.low == "of" and b.low in _PARTS for a, b in pairwise(between))
+        behind = [t.low for t in tokens[reading.index + 1 : reading.index + 3]]
+        if colon or which or (len(behind) > 1 and behind[0] == "of" and behind[1] in _PARTS):
+            return before
+    return None
