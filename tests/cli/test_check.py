@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     from conftest import Ran
 
@@ -86,3 +86,30 @@ def test_standard_input_is_read(program: Callable[..., Ran]) -> None:
     ran = program("list", "-d", "-", stdin=GOOD)
     assert ran.status == 0
     assert "First title" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("options", "lines"),
+    [
+        pytest.param(["-f", "tsv", "-F", "line,severity"], ["1\tnote", "21\tnote"], id="format"),
+        pytest.param(["-F", "line"], ["1", "21"], id="fields"),
+        pytest.param(["--sort", "-line", "-F", "line"], ["21", "1"], id="order"),
+        pytest.param(["-n", "1", "-F", "line"], ["1"], id="limit"),
+        pytest.param(["--count"], ["2"], id="count"),
+        pytest.param(["-f", "csv", "-n", "0"], ["file,line,severity,reason"], id="none"),
+    ],
+)
+def test_what_was_found_is_a_record_on_demand(
+    pressq: Callable[..., Ran], options: list[str], lines: list[str]
+) -> None:
+    """With any option about rows the report gives way to rows."""
+    ran = pressq("check", "-d", "seeds", *options)
+    assert (ran.status, ran.lines) == (0, lines)
+
+
+def test_nothing_to_say_may_be_a_failure(pressq: Callable[..., Ran], tmp_path: Path) -> None:
+    """--fail-empty ends in 1 where every page is understood."""
+    (tmp_path / "page.txt").write_text(GOOD, encoding="utf-8")
+    assert pressq("check", tmp_path, "-f", "csv", "--fail-empty").status == 1
+    assert pressq("check", tmp_path, "-f", "csv").status == 0
+    assert pressq("check", "-F", "help").out.startswith("file ")

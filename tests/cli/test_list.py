@@ -194,3 +194,20 @@ def test_without_data_there_is_a_hint(
     ran = pressq("list")
     assert ran.status == 2
     assert ran.err.startswith("pressq: no data to read\n  hint: ")
+
+
+def test_the_range_of_dates_is_said_on_demand(pressq: Callable[..., Ran]) -> None:
+    """-v says how dates were read."""
+    ran = pressq("list", "-d", "seeds", "--since", "2025-Q4", "--until", "2025-11", "-v", "-n", 0)
+    assert "pressq: dates: 2025-10-01 to 2025-11-30\n" in ran.err
+
+
+def test_rows_without_a_value_come_last(pressq: Callable[..., Ran]) -> None:
+    """Whichever way a field is ordered, what has none stands at the end; numbers go by their size."""
+    for field in ("category", "-category"):
+        values = pressq("list", "-d", "seeds", "--sort", field, "-F", "category,title").lines
+        empty = [value.startswith("\t") for value in values]
+        assert empty == sorted(empty)
+    lines = pressq("check", "-d", "seeds", "--sort", "-line", "-F", "line").lines
+    assert lines == sorted(lines, key=int, reverse=True)
+    assert pressq("figures", "-d", "seeds", "--sort", "value", "-F", "value", "-n", 5).status == 0

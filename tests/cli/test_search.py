@@ -83,3 +83,21 @@ def test_warnings_can_be_silenced(pressq: Callable[..., Ran]) -> None:
     """-q leaves only the status."""
     ran = pressq("search", "-d", "seeds", "xylophone", "-q")
     assert (ran.status, ran.out, ran.err) == (1, "", "")
+
+
+def test_a_question_in_many_words_may_be_met_in_part(pressq: Callable[..., Ran]) -> None:
+    """Where no release has all the words of a description, those with most are found, and it is said."""
+    words = ["semiconductor", "exports", "growth", "record", "september", "xylophone", "ministry"]
+    ran = pressq("search", "-d", "seeds", *words)
+    assert ran.status == 0
+    assert ran.lines
+    assert ran.err == "pressq: no release has all of these words; these have some of them\n"
+    assert pressq("search", "-d", "seeds", *words, "-q").err == ""
+
+
+@pytest.mark.parametrize("field", ["score", "-score", "occurrences", "title", "-date", "truncated"])
+def test_hits_in_another_order(pressq: Callable[..., Ran], field: str) -> None:
+    """--sort changes the order of the hits, not which there are."""
+    every = pressq("search", "-d", "seeds", "semiconductor", "-f", "ids").lines
+    ran = pressq("search", "-d", "seeds", "semiconductor", "--sort", field, "-f", "ids")
+    assert sorted(ran.lines) == sorted(every)

@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Ran
 
@@ -68,3 +69,24 @@ def test_an_unknown_id_is_status_one_and_the_rest_is_shown(pressq: Callable[...,
     assert ran.status == 1
     assert ran.lines[0] == LATEST
     assert ran.err == "pressq: no release has the id '19990101'\n"
+
+
+def test_fields_of_a_release(pressq: Callable[..., Ran]) -> None:
+    """-F gives a record instead of the text, and help says which fields there are."""
+    ran = pressq("show", "-d", "seeds", "latest", "-F", "date,title", "-f", "csv")
+    assert ran.out == f"date,title\n2025-11-19,{LATEST}\n"
+    assert pressq("show", "latest", "-F", "help").out == pressq("list", "-F", "help").out
+
+
+def test_copies_with_other_words_are_shown(pressq: Callable[..., Ran], tmp_path: Path) -> None:
+    """--variants shows what one copy has, and another has not."""
+    words = " ".join(f"word{number}" for number in range(60))
+    for name, verb in (("a", "met"), ("b", "greeted"), ("c", "met")):
+        text = f"-\nMinisters meet\nThe ministers {verb} in Seoul and {words} and parted. date2025-03-04\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    ran = pressq("show", "-d", tmp_path, "latest", "--variants")
+    assert ran.status == 0
+    assert " 3 copies, 1 with other words" in ran.lines[0]
+    assert f"{tmp_path}/b.txt:1" in ran.out.replace("\n", "")
+    assert "[-met-]" in ran.out
+    assert "{+greeted+}" in ran.out

@@ -155,6 +155,16 @@ def test_show_pages_on_a_terminal(terminal: Callable[..., OnTerminal], less: dic
     assert len(ran.lines) == 3
 
 
+def test_a_pager_that_is_left_at_once_is_no_error(
+    terminal: Callable[..., OnTerminal], less: dict[str, str], tmp_path: Path
+) -> None:
+    """However much there is to show, leaving is leaving."""
+    (tmp_path / "bin" / "less").write_text("#!/bin/sh\necho called: and left\n")
+    (tmp_path / "page.txt").write_text(f"-\nTitle\n{'A long text. ' * 20000} date2025-03-04\n")
+    ran = terminal("show", "-d", tmp_path / "page.txt", "latest", environ=less)
+    assert (ran.status, ran.screen) == (0, "called: and left\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "environ"),
     [

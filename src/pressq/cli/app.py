@@ -146,7 +146,9 @@ def main(arguments: Sequence[str] | None = None, *, again: bool = False) -> int:
         messages.report(error)
         return error.exit_code
     except OSError as error:
-        messages.report(OutputError(f"cannot write to standard output: {error.strerror or error}"))
+        reason = error.strerror or error
+        where = "standard output" if error.filename is None else repr(error.filename)
+        messages.report(OutputError(f"cannot write to {where}: {reason}"))
         _abandon_stdout()
         return OutputError.exit_code
     except Exception as error:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import typer
 
 from pressq.cli.options import Data, Look, Options, Shape, command, option
-from pressq.cli.session import Session, write
+from pressq.cli.session import Session, wants_fields_help, write
+from pressq.cli.sorting import in_order
 from pressq.output import Kind
 from pressq.output.rows import issue_row
 
@@ -40,13 +41,16 @@ def run(data: Data, checks: Checks, shape: Shape, look: Look, paths: Paths = Non
     pressq check --figures
     """
     session = Session(data, look)
+    if wants_fields_help(Kind.ISSUES, shape):
+        return session.status()
     codebook = session.codebook() if checks.figures else None
     archive = session.archive(paths or (), say=False, refresh=True)
     found = _found(archive, codebook)
-    if shape.format is None and not shape.count:
-        write(_report(archive, found))
-    else:
-        session.emit(Kind.ISSUES, map(issue_row, found), shape)
+    if any((shape.format, shape.fields, shape.sort, shape.count, shape.limit is not None)):
+        rows = in_order(map(issue_row, found), shape.sort, shape.limit)
+        any_found = session.emit(Kind.ISSUES, rows, shape)
+        return session.status(found=any_found or not shape.fail_empty)
+    write(_report(archive, found))
     return session.status()
 
 

@@ -10,9 +10,9 @@ import typer
 from pressq.cli import messages
 from pressq.cli.options import Data, Look, Options, command, option
 from pressq.cli.paging import page
-from pressq.cli.session import Session, format_named
+from pressq.cli.session import Session, format_named, write
 from pressq.errors import UsageError
-from pressq.output import Format, Kind, Style, parse_fields, render
+from pressq.output import Format, Kind, Style, fields_help, parse_fields, render
 from pressq.output.differing import differences
 from pressq.output.reading import show
 from pressq.output.rows import release_row
@@ -58,6 +58,9 @@ def run(ids: Ids, data: Data, parts: Parts, look: Look) -> int:
     pressq show 20251001 --figures
     """
     session = Session(data, look)
+    if parts.fields == "help":
+        write(fields_help(Kind.RELEASES))
+        return session.status()
     format_ = format_named(parts.format) if parts.format else Format.TABLE
     codebook = session.codebook() if parts.figures else None
     archive = session.archive()
