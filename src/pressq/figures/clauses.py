@@ -232,7 +232,7 @@ class Walker:
         elif chosen is not None:
             self._set_subject(chosen, state)
             subject = state.subjects[0]
-            if before is None or before.low != "which":
+            if (subject.known or subject.broken_down) and (before is None or before.low != "which"):
                 state.holder = subject
             if not subject.known:
                 subject.indicator, subject.role = verb.tags.indicator, verb.tags.role

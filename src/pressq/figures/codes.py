@@ -12,17 +12,27 @@ if TYPE_CHECKING:
     from pressq.figures.frames import Frame
 
 _TRADE: Final = re.compile(r"\b(?:exports?|imports?|trade|shipments)\b", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"\b(?:units|vehicles?|production|output|domestic sales|hybrids?|eco-friendly|evs?|electric|"
+    r"by (?:value|number|volume)|in (?:value|number|volume))\b",
+    re.IGNORECASE,
+)
+"""What the body of a release on the auto industry speaks of, and one on trade does not."""
 _NO_MONEY: Final = frozenset(("production", "vehicle_production"))
 """Indicators that no amount of money is a value of."""
 _VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))
 
 
-def family_of(title: str, lead: str, book: Codebook) -> str:
+def family_of(title: str, lead: str, book: Codebook, body: str = "") -> str:
     """Return the family of a release from its folded title, else from its lead: the first cue in it decides.
 
-    A title on exports or trade as such leaves vehicles an item like the others.
+    A title on exports or trade as such leaves vehicles an item like the others, and so does one on exports
+    of cars where the body tells them in money alone.
     """
     named = _first_cue(title, book, title=True)
+    valued = bool(_TRADE.search(title)) and not _COUNTED.search(body)
+    if named == "auto" and valued and _first_cue(title, book) != "auto":
+        return ""
     family = named or _first_cue(lead, book, without="auto" if _TRADE.search(title) else "")
     return "" if family in ("auto", "ships") and not named and _other_items(lead, book) else family
 
@@ -93,7 +103,7 @@ def _by_role(frame: Frame, unit: str, family: str, book: Codebook) -> str:
         or (not frame.item and family == "auto")
         or (frame.item == "other" and family == "auto")
     )
-    if frame.channel or frame.item in book.retail:
+    if frame.channel or (frame.item in book.retail and frame.role == "sales"):
         family = "retail"
     elif frame.role == "orders" and (frame.item == "ships" or unit in ("vessels", "cgt")):
         family = "ships"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PARTS: Final = frozenset(("for", "in", "to", "from", "at", "among"))
 _NAMES: Final = frozenset(("in", "for", "on", "as", "of", "worth of"))
-_PURPOSES: Final = frozenset(("on", "in", "for"))
+_PURPOSES: Final = frozenset(("on", "in", "for", "into", "towards", "toward"))
 _MORE: Final = ("higher", "above", "more", "greater", "larger")
 _LESS: Final = ("lower", "below", "less", "fewer", "smaller", "short of")
 _STOPS: Final = frozenset((",", ";", "and", "but", "while", "("))

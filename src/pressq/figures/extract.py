@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures import codes, counts, numbers, roles, senses, timing
+from pressq.figures import codes, counts, kinds, numbers, roles, senses, timing
 from pressq.figures.assemble import Page, Sentenced, assemble
 from pressq.figures.clauses import Walker
 from pressq.figures.frames import COUNTED, Frame
@@ -67,7 +67,7 @@ def extract(title: str | None, body: str, released: date | None, codebook: Codeb
     breaks = [at for at, c in enumerate(body) if c == "\n"] if "\n" in body else []
     spans = sentences(plain, breaks)
     lead = plain[spans[0].start : spans[0].end] if spans else ""
-    story = _Story(codebook, Clock(released), codes.family_of(heading, lead, codebook))
+    story = _Story(codebook, Clock(released), codes.family_of(heading, lead, codebook, plain))
     return _read_title(Page(title or "", heading, "title"), lead, story) + _read_body(
         Page(body, plain, "body"), spans, story
     )
@@ -147,6 +147,8 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
     if not tokens:
         return []
     wording = page.text[tokens[0].start : span.end]
+    if story.family == "fdi":
+        kinds.settle_pledges(tokens)
     _settle_counts(page, tokens, wording, story)
     walker = Walker(tokens, story.book, story.topic, story.subjects, wording[:_OPENING])
     readings = _without_restated(walker.walk())

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pressq.figures.frames import Frame, Group
     from pressq.figures.tokens import Token
 
-TRADED: Final = frozenset(("exports", "imports", "production", "fdi"))
+_FDI: Final = frozenset(("fdi", "investment", "pledges", "arrivals"))
+TRADED: Final = frozenset(("exports", "imports", "production", "fdi", "pledges", "arrivals"))
 """Word roles whose unknown parts are breakdowns."""
 _PARTNERED: Final = frozenset(
     (
@@ -26,6 +27,9 @@ _PARTNERED: Final = frozenset(
         "fdi_pledged",
         "fdi_arrived",
     )
+)
+_VESSELS: Final = frozenset(
+    ("carriers", "tankers", "containerships", "bulkers", "vessels", "ships", "ferries")
 )
 _VALUE_WORDS: Final = frozenset(("value", "volume", "units", "dollars", "dollar"))
 _INSIDE: Final = frozenset(("word", "term", "noun", "ana"))
@@ -54,11 +58,26 @@ def joins(tokens: Sequence[Token], index: int, frame: Frame, group: Group) -> bo
         return frame.known and (following.kind == "word" or bool(tags.origin or tags.indicator or tags.area))
     if low == "at":
         return bool(tags.channel) or following.low in ("home", "brick")
+    if low == "for" and (frame.role == "orders" or group.ana) and names_vessels(tokens, at):
+        return True
     if low == "for":
         return following.kind == "term" and not tags.indicator
     if low == "on":
         return frame.indicator in ("duty", "price") or (bool(group.ana) and tags.is_term)
     return low == "per" and following.low in ("working", "day", "business")
+
+
+def names_vessels(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words from `at` on end in a kind of vessel: `LNG carriers`, `container ships`."""
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].kind in ("word", "term"):
+        last += 1
+    return last > at and is_vessel(tokens[last])
+
+
+def is_vessel(token: Token) -> bool:
+    """Whether a word is a kind of vessel."""
+    return token.low in _VESSELS or token.tags.item == "ships"
 
 
 def _joins_in(following: Token, frame: Frame, group: Group) -> bool:
@@ -68,7 +87,7 @@ def _joins_in(following: Token, frame: Frame, group: Group) -> bool:
         return True
     if group.ana or frame.role == "balance":
         return tags.is_term
-    if frame.role in ("fdi", "investment") or frame.indicator.startswith(("fdi", "investment")):
+    if frame.role in _FDI or frame.indicator.startswith(("fdi", "investment")):
         return True
     return frame.known and bool(tags.area or tags.item)
 
@@ -78,7 +97,7 @@ def _unknown_partner(tokens: Sequence[Token], index: int, at: int, frame: Frame)
 
     As in `exports to emerging markets`, `to the BRICS countries`.
     """
-    trade = frame.role in ("exports", "imports", "fdi") or frame.indicator in _PARTNERED
+    trade = frame.role in ("exports", "imports", *_FDI) or frame.indicator in _PARTNERED
     if not trade or tokens[index].low not in ("to", "from") or tokens[at].kind != "word":
         return False
     last = at

@@ -74,6 +74,14 @@ def settle(tokens: list[Token]) -> None:
             token.kind = "ana"
 
 
+def settle_pledges(tokens: list[Token]) -> None:
+    """Let `pledges`, in a release on foreign direct investment, be what was pledged and no promise."""
+    for token in tokens:
+        if token.tags.role == "pledges":
+            token.tags = replace(token.tags, verb="", status="", implied="", infinitive="")
+            token.kind = "term"
+
+
 def _settle_elliptic(tokens: list[Token], token: Token) -> None:
     """Keep the indicator of a word such as `arrived` only beside another word of its kind."""
     tags = token.tags
@@ -151,7 +159,7 @@ def _resumes(tokens: list[Token], at: int) -> bool:
     if tokens[at].kind == "word" and tokens[at].low.endswith("ly"):
         at += 1
     return at < len(tokens) and (
-        tokens[at].low in ("of", "to", "from", "for", "in") or bool(tokens[at].tags.elliptic)
+        tokens[at].low in ("of", "to", "from", "for", "in", "on") or bool(tokens[at].tags.elliptic)
     )
 
 

@@ -20,7 +20,8 @@ _CLOSERS: Final = frozenset(("and", "or", "&", "as well as"))
 _HEADS: Final = listed(
     "share shares rate rates goal goals target targets proportion portion ratio weight level "
     "levels figure figures total amount number corresponding value volume sum tally result "
-    "reading latter pace same one monthly daily annual yearly quarterly overall combined new record records high peak low mark previous korea country world"
+    "reading latter pace same one monthly daily annual yearly quarterly overall combined new record "
+    "records high peak low mark previous korea country world"
 )
 _AIMS: Final = frozenset(("goal", "target", "goals", "targets", "objective"))
 _MONEY_WORDS: Final = frozenset(("value", "dollars", "dollar"))
@@ -218,7 +219,7 @@ class _Member:
         for slot in SLOTS:
             value = getattr(tags, slot)
             if value and (not self.prep or getattr(frame, slot) in ("", "other")):
-                setattr(frame, slot, value)
+                setattr(frame, slot, "other" if value == "ships" and self._is_kind() else value)
         if self.prep == "to" and frame.role == "sales" and tags.area:
             # What is sold to a country is exported there.
             frame.role = "exports"
@@ -231,6 +232,11 @@ class _Member:
     def _periodic(self) -> bool:
         """Whether the phrase is about a periodic statistic."""
         return self.frame.indicator in self.book.periodic or bool(self.frame.role)
+
+    def _is_kind(self) -> bool:
+        """Whether the words before a vessel tell which kind it is: `orders for container ships`."""
+        told = [w for w in self.loose if w.low not in self.book.neutral]
+        return bool(self.prep and told) and not told[-1].low.endswith(_ADJECTIVE_ENDS)
 
     def _note_modifiers(self, token: Token) -> None:
         """Note a noun or a maker's name right before an indicator: a breakdown that no code knows."""
@@ -249,6 +255,9 @@ class _Member:
     def _close_part(self) -> None:
         """Words behind `of`, `by`, `in`, `to` that no code knows make a breakdown too."""
         prep, frame = self.prep, self.frame
+        if prep == "for" and self.loose and joins.is_vessel(self.loose[-1]):
+            frame.item, frame.end, self.group.terms = "other", self.loose[-1].end, True
+            return
         if not prep or not self.loose or not self._periodic():
             return
         if not any(

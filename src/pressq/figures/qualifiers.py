@@ -89,7 +89,8 @@ _BASES: Final = (
         re.compile(
             r"\b(?:month[\s-](?:on|over|to)[\s-]month|m-o-m|mom|(?:from|than|to|with|over|against|"
             r"compared with|compared to) (?:the )?(?:previous|preceding|prior|last) month|"
-            r"from a month (?:ago|earlier|before)|(?:from|than) the month before|on (?:the |a )?month|on-month|"
+            r"from a month (?:ago|earlier|before)|(?:from|than) the month before|"
+            r"on (?:the |a )?month|on-month|"
             r"than a month (?:ago|earlier|before))\b",
             re.IGNORECASE,
         ),
@@ -115,7 +116,8 @@ _BASES: Final = (
     (
         "yoy",
         re.compile(
-            r"\b(?:year[\s-](?:on|over|to)[\s-]year|y-o-y|yoy|on (?:the |a )?year|on-year|(?:from|than|against|over|with|"
+            r"\b(?:year[\s-](?:on|over|to)[\s-]year|y-o-y|yoy|on (?:the |a )?year|on-year|"
+            r"(?:from|than|against|over|with|"
             r"to|compared with) (?:a|one|the) year (?:ago|earlier|before|prior)|(?:from|over|on|than|with|"
             r"to) the (?:previous|preceding|prior|same) (?:year|period|month|quarter)|"
             r"(?:the )?same (?:month|period|quarter) (?:of |in )?(?:last|the previous|a|the) year)\b",

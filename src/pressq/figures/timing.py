@@ -75,7 +75,7 @@ class Clock:
         self, use: Use, *, ahead: bool = False, flow: bool = True, context: Period | None = None
     ) -> Period | None:
         """Return the period of a mention, given whether what is measured flows or stands."""
-        period = periods.resolve(use.mention, self.released, context or self.current, ahead=ahead)
+        period = periods.resolve(use.mention, self.released, context or self.current or self.before, ahead=ahead)
         if period and use.role == "as_of" and flow and period.freq == "M" and "/" not in period.label:
             return periods.months(period.start.year, 1, period.end.year, period.end.month)
         return period
@@ -123,12 +123,12 @@ def assign(
 
 
 def _told_by_when(tokens: Sequence[Token], index: int, found: Sequence[Use]) -> Use | None:
-    """Return the mention that the clause of a number tells of: `than in 2020, when they had fallen 5 percent`."""
+    """Return the mention that the clause of a number tells of: `than in 2020, when they had lost 5 percent`."""
     for at in range(index - 1, 0, -1):
         if tokens[at].low == "when":
             before = at - 1 - (tokens[at - 1].low == ",")
             return next((u for u in found if u.index == before), None)
-        if tokens[at].low in _HARD and tokens[at].low != "," or tokens[at].low == ")":
+        if (tokens[at].low in _HARD and tokens[at].low != ",") or tokens[at].low == ")":
             return None
     return None
 
