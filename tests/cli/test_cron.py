@@ -51,6 +51,6 @@ def test_trouble_is_said_and_the_rest_is_written(
     (place / "seeds" / "broken.txt").write_bytes(b"\x00\x01\x02" * 100)
     done = cron()
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith(f"pressq: cannot read {place}/dumps/broken.txt")
+    assert done.stderr.startswith(f"pressq: cannot read '{place}/dumps/broken.txt': ")
     assert len(done.stderr.splitlines()) == 1
     assert (place / "figures.csv").exists()
