@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import sqlite3
+import time
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pressq.store import Cache
+from pressq.store.cache import UNUSED_DAYS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,3 +99,100 @@ def test_clear_removes_every_file_and_says_how_much(tmp_path: Path) -> None:
     assert cache.clear() == 5
     assert cache.current() is None
     assert kept.exists()
+
+
+def unused_for(cache: Cache, days: float) -> None:
+    """Let an index look as if it had last been used so long ago."""
+    then = time.time() - days * 86400
+    os.utime(cache.folder / f"{cache.key}.lock", (then, then))
+
+
+def test_what_something_else_wrote_to_is_not_sound(tmp_path: Path) -> None:
+    """An index is sound when it is built, after a write of ours, and not after another one's."""
+    cache = made(tmp_path)
+    index = build(cache, "as built")
+    assert cache.is_sound(index)
+    with cache.writing(index):
+        index.write_text("as written by us")
+        assert not cache.is_sound(index)
+    assert cache.is_sound(index)
+    index.write_text("as written by somebody")
+    assert not cache.is_sound(index)
+    with pytest.raises(sqlite3.DatabaseError, match="something else"), cache.writing(index):
+        pytest.fail("what is damaged must not be written to")
+    index.unlink()
+    assert not cache.is_sound(index)
+
+
+def test_what_was_replaced_may_still_be_written_to(tmp_path: Path) -> None:
+    """A process that still holds an index of before ends in peace, and touches no newer one."""
+    cache = made(tmp_path)
+    old = build(cache, "before")
+    new = build(cache, "after")
+    with cache.writing(old):
+        assert not old.exists()
+    assert cache.is_sound(new)
+
+
+def test_no_generation_comes_twice(tmp_path: Path) -> None:
+    """A name is not used again after clearing: somebody may hold the old one, and write a journal."""
+    cache = made(tmp_path)
+    first = build(cache, "first")
+    first.with_name(f"{first.name}-journal").write_text("of a process that was killed")
+    assert cache.clear() == len("first") + len("of a process that was killed")
+    assert [path.suffix for path in cache.folder.iterdir()] == [".lock"]
+    assert build(cache, "second") != first
+
+
+def test_what_is_long_unused_goes_when_another_is_built(tmp_path: Path) -> None:
+    """After three months without use an index goes, whatever its version, with its lock; others stay."""
+    long, lately, busy, ours = (made(tmp_path, version=version) for version in "1234")
+    for cache in (long, lately, busy):
+        build(cache, "kept")
+    unused_for(long, UNUSED_DAYS + 1)
+    unused_for(busy, UNUSED_DAYS + 1)
+    unused_for(lately, UNUSED_DAYS - 1)
+    (ours.folder / "notes.txt").write_text("of the user")
+    with (busy.folder / f"{busy.key}.lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        build(ours, "new")
+    assert long.current() is None
+    assert None not in (lately.current(), busy.current(), ours.current())
+    assert len(list(ours.folder.iterdir())) == 7
+    assert ours.held() == (3, len("kept") * 2 + len("new"))
+
+
+def test_use_is_noted_once_a_day(tmp_path: Path) -> None:
+    """The first use of a day counts, the next ones write nothing, and without an index there is none."""
+    cache = made(tmp_path)
+    cache.note_use()
+    build(cache, "used")
+    lock = cache.folder / f"{cache.key}.lock"
+    unused_for(cache, 0.5)
+    before = lock.stat().st_mtime_ns
+    cache.note_use()
+    assert lock.stat().st_mtime_ns == before
+    unused_for(cache, 2)
+    cache.note_use()
+    assert time.time() - lock.stat().st_mtime < 60
+
+
+def test_a_lock_that_was_removed_is_no_lock(tmp_path: Path) -> None:
+    """Who waited for a lock that was swept away asks for the one that is there now."""
+    cache = made(tmp_path)
+    file = cache.folder / f"{cache.key}.lock"
+    with cache.lock():
+        inode = file.stat().st_ino
+        with cache.lock():
+            assert file.stat().st_ino == inode
+    swept: list[Path] = []
+
+    def sweep(descriptor: int, _: int) -> None:
+        if not swept:
+            swept.append(file.rename(file.with_name("swept")))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fcntl, "flock", sweep)
+        with cache.lock():
+            assert file.exists()
+    assert len(swept) == 1
