@@ -71,3 +71,6 @@ def _add_words(lexicon: Lexicon, data: Mapping[str, Any]) -> None:
         lexicon.add(phrase, infinitive="plan")
     for phrase in data["fixed"]["words"]:
         lexicon.add(phrase)
+    for first in data["names"]["first"]:
+        for head in data["names"]["heads"]:
+            lexicon.add(f"{first} {head}")

@@ -238,12 +238,17 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
     counted = sentenced.readings[at].number.count
     if counted is not None and not counted.statistic:
         return False
-    joined = use is not None and any(
-        a.low == "," and b.low == "with" for a, b in pairwise(tokens[use.index + 1 : index])
-    )
+    between = tokens[use.index + 1 : index] if use is not None else []
+    joined = any(a.low == "," and b.low == "with" for a, b in pairwise(between))
+    code = sentenced.coded.get(index, "")
+    gapped = not any(t.kind in ("verb", "num") or t.tags.status for t in between)
     return any(
         sentenced.timed[n][0] is use
-        and (joined or sentenced.readings[n].frame is frame)
+        and (
+            joined
+            or sentenced.readings[n].frame is frame
+            or (gapped and code and sentenced.coded.get(sentenced.readings[n].index) == code)
+        )
         and sentenced.timed[n][1] == "own"
         and sentenced.statuses.get(sentenced.readings[n].index) == status
         and frame is not None

@@ -214,7 +214,8 @@ def _purpose(group: Group, reading: Reading) -> None:
     made = reading.frame.but() if reading.frame is not None else Frame()
     made.start, made.end = (frame.start, frame.end) if frame.item else (group.start, group.end)
     if group.source:
-        made.indicator, made.item = group.source, frame.item
+        made.indicator = group.source
+    made.item = made.item or frame.item
     reading.frame = made
 
 

@@ -18,7 +18,7 @@ Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
 
 _TOWARDS: Final = frozenset(("to", "at", "from", "reach", "reaching", "reached", "of"))
 _NOW: Final = frozenset(("now", "currently", "presently", "today"))
-_ACQUIRE: Final = frozenset(("add", "adds", "added", "adding", "raise", "raises", "raised", "raising"))
+_ACQUIRE: Final = frozenset(("add", "adds", "added", "adding", "raise", "raises", "raised", "raising", "put up"))
 """Verbs whose object is an amount as often as a difference: `add 2.8 GW`, `raise $250 million`."""
 
 
@@ -88,6 +88,10 @@ def _is_change(reading: Reading, tokens: Sequence[Token], indicator: str, book: 
         return False
     if ties.compares(tokens, reading.index):
         return True
+    host = reading.host
+    if host is not None and host.number.unit == "percent" and indicator == "price":
+        # `up 9.7 percent (KRW 16.1 per kWh)`
+        return bool(host.direction) and ties.per_one(tokens, reading.index)
     if reading.noun and _of_change(reading, tokens):
         return True
     if reading.verb is None or reading.verb.tags.verb not in ("up", "down") or reading.noun:

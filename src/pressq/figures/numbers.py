@@ -40,6 +40,7 @@ _TIMES: Final = re.compile(
     r"from|compared|over)\b|[^\s\w]|\Z)",
     re.IGNORECASE,
 )
+_FOLD: Final = re.compile(r"[\s-]?fold(?![A-Za-z])", re.IGNORECASE)
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s?[-~]\s?|\s+to\s+|\s+and\s+")
 _STATES: Final = re.compile(r"(?:\b(?:of|between|at|by|with|is|are|was|were)\s|[(,]\s?|\A)\Z", re.IGNORECASE)
@@ -183,9 +184,9 @@ def _complete(text: str, number: Number, rules: Grammar) -> Number | None:
     ):
         return None
     _scale_and_unit(text, number, rules)
-    if number.unit == "" and _TIMES.match(text, end) and not number.scaled:
-        times = _TIMES.match(text, end)
-        number.end = times.end() if times else end
+    times = _TIMES.match(text, end) or _FOLD.match(text, end)
+    if number.unit == "" and times and not number.scaled:
+        number.end = times.end()
         number.value = (number.value - 1) * 100
         number.unit, number.multiple = "percent", True
         return number

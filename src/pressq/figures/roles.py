@@ -25,12 +25,14 @@ _YEAR_OPENERS: Final = listed(
 _FOUNDED: Final = listed(
     "established founded launched introduced enacted adopted inaugurated held convened concluded "
     "ratified started begun formed initiated"
-)
+) | {"set up"}
 """What happened in a year of its own: `a programme launched in 2001`."""
 _NEAR: Final = 6
 """Tokens before a mention that can give it its role: `as of the end of`."""
 _EDGES: Final = listed("the late early mid")
 _COMPARED: Final = frozenset(("higher than", "lower than", "less than", "more than", "below", "above"))
+_AS_IN: Final = frozenset(("as", "as many as", "as much as", "as high as", "as large as"))
+"""What a period stands behind where a multiple is measured against it: `twice as many as in 2019`."""
 _LEVELS: Final = frozenset(("level", "levels"))
 """What a period stands before where a number is only measured against it: `above its 2019 level`."""
 _RANGES: Final = frozenset(("months", "years", "days", "span"))
@@ -108,6 +110,8 @@ def _is_base(last: str, second: str, mention: Mention) -> bool:
     if last in _COMPARED or (last == "of" and second in ("levels", "level")):
         return True
     if last == "as" and second == "same":
+        return True
+    if last == "in" and second in _AS_IN:
         return True
     if last == "in" and (second in _COMPARED or second in ("than", "since")):
         return True

@@ -25,6 +25,11 @@ def compares(tokens: Sequence[Token], index: int) -> int:
     return 1 if low.startswith(_MORE) else -1 if low.startswith(_LESS) else 0
 
 
+def per_one(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an amount is that of one of something: `KRW 16.1 per kWh`."""
+    return index + 1 < len(tokens) and tokens[index + 1].low in ("per", "a", "/")
+
+
 def of_another(tokens: Sequence[Token], index: int) -> bool:
     """Whether a percentage is how much more or less of a thing there is: `25 percent less fuel`."""
     behind = tokens[index + 1 : index + 3]

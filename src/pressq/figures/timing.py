@@ -142,7 +142,7 @@ def _is_others(
         return False
     return not any(
         t.low in ("and", ",", "or") for t in tokens[readings[at].index + 1 : readings[owner].index]
-    )
+    ) and not (readings[at].percent and readings[owner].percent and tokens[readings[at].index + 1].low == "to"    )
 
 
 def _parted(tokens: Sequence[Token], start: int, stop: int, *, behind: bool = False) -> bool:
