@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pressq.figures.reading import Item, Reading, State
     from pressq.figures.tokens import Token
 
+_SELLING: Final = frozenset(("sold", "sell", "sells", "sent", "shipped"))
+_NEAR: Final = 8
+"""Tokens behind an amount where `abroad` stands."""
 _NAMING: Final = frozenset(("", "in", "for", "by", "on", "at", "of", "to"))
 
 
@@ -41,6 +44,19 @@ def _moves(items: Sequence[Item], at: int) -> bool:
     ):
         at += 1
     return at < len(items) and not isinstance(items[at], Group) and items[at].kind == "verb"
+
+
+def trade_abroad(tokens: Sequence[Token], index: int, state: State) -> None:
+    """Let what is sold abroad be exports: `sold $5 billion worth of goods abroad`."""
+    subject = state.subjects[0] if state.subjects else None
+    if not state.verbs or state.verbs[-1].low not in _SELLING or subject is None or subject.known:
+        return
+    for token in tokens[index + 1 : index + _NEAR]:
+        if token.low in ("abroad", "overseas"):
+            subject.role = "exports"
+            return
+        if token.low == "," or token.kind in ("verb", "num"):
+            return
 
 
 def names(group: Group, state: State) -> bool:

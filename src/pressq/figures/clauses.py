@@ -94,7 +94,16 @@ class Walker:
         topic = self.resolver.topic
         self._walk(items, 0, len(items), State([topic] if topic else []), 0)
         self.readings.sort(key=lambda r: r.index)
+        if not self.readings and not self.first_subject:
+            self._note_first_phrase(items)
         return self.readings
+
+    def _note_first_phrase(self, items: Sequence[Item]) -> None:
+        """Remember what a sentence without a number begins with: `Convenience stores had a good April.`"""
+        group = next((i for i in items if isinstance(i, Group) and i.terms and not i.prep), None)
+        if group is not None:
+            frames = self.resolver.frames(group, State([]))
+            self.first_subject = frames if frames[0].known else []
 
     def items(self) -> list[Item]:
         """Return the sentence as groups and the tokens between them."""
@@ -274,6 +283,7 @@ class Walker:
         if number is None:
             return at
         self._subject_before(items, at, state)
+        causes.trade_abroad(self.tokens, token.index, state)
         frame, verb = state.next_member("money" if number.money else number.unit)
         if self.by_value and frame is not None:
             frame.value = True

@@ -129,8 +129,9 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
         return False
     if prep == "of":
         return known and _made_of(group, state, reading, measured)
+    balanced = prep == "with" and (measured.role == "balance" or measured.indicator.endswith("balance"))
     return (
-        prep in _PARTS
+        (prep in _PARTS or balanced)
         and group.terms
         and (known or reading.percent)
         and _part(frame, state, reading, measured)

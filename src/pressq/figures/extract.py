@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from pressq.figures.reading import Reading
     from pressq.model import Figure, Period
 
+_RESUMING: Final = re.compile(r"\s*(?:Their|They|Those|Its|The (?:stores|chains?))\b")
+"""How a sentence begins that takes its subject from the one before, numbers in that or not."""
 _OPENING: Final = 40
 """Characters that tell how a sentence opens: `By region,`, `In terms of value,`."""
 VERSION: Final = 1
@@ -136,7 +139,8 @@ def _read_body(page: Page, spans: Sequence[Sentence], story: _Story) -> list[Fig
         while at_mention < len(mentions) and mentions[at_mention].start < span.end:
             at_mention += 1
         here, named = found[first_number:at_number], mentions[first_mention:at_mention]
-        if here or (named and span.opens_paragraph) or not (place or story.topic):
+        resumed = _RESUMING.match(page.text, span.end) is not None
+        if here or resumed or (named and span.opens_paragraph) or not (place or story.topic):
             tokens = tokenize(page.text, span, here, named, story.book.lexicon)
             figures += _sentence(page, span, tokens, story)
     return figures

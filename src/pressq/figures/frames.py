@@ -110,6 +110,8 @@ class Group:
     """The indicator that its source of money gives: `private`, `government`."""
     words: bool = False
     """Whether it has a word that no code knows."""
+    chain: bool = False
+    """It is `the stores`, `the chains`: a channel spoken of before."""
     summed: bool = False
     """It speaks of a total: `total sales`."""
     there: bool = False

@@ -26,7 +26,7 @@ _CLAUSE_WORDS: Final = listed(
 )
 """Words that make the number behind them a name: `Article 6`, `Hall 3`."""
 _RISES: Final = {"up": 1, "plus": 1, "down": -1, "minus": -1}
-_TAKERS: Final = listed("took take takes taking taken made make makes making")
+_TAKERS: Final = listed("gave give gives given giving took take takes taking taken made make makes making put puts putting")
 """`took up 17.9 percent` is no rise."""
 _DURATION: Final = re.compile(
     r"[\s-]?(?:(?:and a half|full|more|consecutive|straight|calendar|running|fiscal|whole|"
@@ -45,6 +45,8 @@ _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s?[-~]\s?|\s+to\s+|\s+and\s+")
 _STATES: Final = re.compile(r"(?:\b(?:of|between|at|by|with|is|are|was|were)\s|[(,]\s?|\A)\Z", re.IGNORECASE)
 """What stands before a range whose ends both have their unit: `a duty of 27.91% to 34.10%`."""
+_AMOUNTS: Final = re.compile(r"\b(?:with|between|is|are|was|were)\s+\Z", re.IGNORECASE)
+"""What stands before a range of money whose ends both have their scale: `support each with $2 mn to $4 mn`."""
 _OPENS_RANGE: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _RANGES_FROM: Final = re.compile(
@@ -278,7 +280,7 @@ def _joins(link: str, number: Number, other: Number, back: str) -> bool:
     if link == "to":
         if _FROM.search(back) and not _RANGES_FROM.search(back):
             return False
-        return not (number.money and number.scaled)
+        return not (number.money and number.scaled) or bool(_AMOUNTS.search(back))
     return True
 
 
@@ -286,7 +288,7 @@ def _may_stand_bare(text: str, number: Number) -> bool:
     """Whether a number without a unit can still be a count; durations, years and telephone numbers cannot."""
     end = number.end
     if number.unit == "days":
-        return not number.hyphenated and not number.in_words
+        return not number.hyphenated
     if _DURATION.match(text, end):
         return False
     following = text[end : end + 2]

@@ -30,6 +30,8 @@ _ADJECTIVE_ENDS: Final = (
     *("ary", "ward", "time", "high", "ish"),
 )
 """Endings of adjectives and adverbs, which make no breakdown of what they stand before."""
+_CHAINS: Final = frozenset(("stores", "chains", "chain", "stores'", "chains'", "chain's", "store's", "shops", "outlets", "format", "format's", "channel", "channel's"))
+"""Words for the shops of a channel."""
 _MADE_ELSEWHERE: Final = frozenset(
     ("imported", "foreign-made", "foreign", "locally", "made", "domestically", "homegrown")
 )
@@ -136,6 +138,11 @@ class _Member:
             frame.item = "other"
             group.terms = True
         last = self.tokens[after - 1]
+        owned = self.tokens[self.first + 1].low if after > self.first + 1 else ""
+        if opening and not group.terms and last.low in _CHAINS:
+            group.chain = group.generic = True
+        elif opening and group.terms and frame.role == "sales" and owned in _CHAINS and not frame.channel:
+            group.owner = True
         group.after, group.end = after, last.end
         group.timed = last.low in _TIMES
         group.plural = last.low.endswith("s") and not last.low.endswith("ss")
@@ -189,6 +196,9 @@ class _Member:
         """Take a word that no code knows in; a participle behind the indicator ends the phrase."""
         frame, group, low = self.frame, self.group, token.low
         if frame.known and not self.prep and low.endswith("ed") and not token.tags.status:
+            return False
+        behind = self.tokens[token.index + 1].low if token.index + 1 < len(self.tokens) else ""
+        if low == "one" and behind == "of" and group.terms:
             return False
         if low == "there" and frame.known:
             group.there = True

@@ -47,6 +47,9 @@ class Resolver:
         if group.summed and part is not None and part.item and found[0].role == "sales":
             # The whole that the parts just told of make up.
             found[0].channel = found[0].channel or part.channel
+        if group.owner and found[0].role == "sales" and not found[0].channel:
+            owner = state.holder or (self.resumed[0] if self.resumed else None)
+            found[0].channel = owner.channel if owner is not None else ""
         if group.there:
             for frame in found:
                 frame.area = frame.area or self.place
@@ -67,6 +70,8 @@ class Resolver:
             return base.but()
         if not frame.known:
             return self._filled(frame, base if base.known else self.topic, "")
+        if base.inherited and base.broken_down and not frame.broken_down and frame.role:
+            return predicate(frame, base)
         if base.known and (frame.indicator, frame.role) != (base.indicator, base.role):
             balance = frame.role == "balance" or frame.indicator.endswith("balance")
             if balance and base.indicator.endswith("balance"):
@@ -114,6 +119,8 @@ class Resolver:
                 share=head.share, rate=head.rate, plan=head.plan, change=head.change, inherited=True
             )
             copy.value = frame.value or head.value
+            if group.chain:
+                copy.item = ""
             if not copy.end:
                 copy.start, copy.end = group.start, group.end
             made.append(copy)
@@ -136,6 +143,8 @@ class Resolver:
         source = base if base.known or self.topic is None else self.topic
         made.indicator, made.role, made.sign = source.indicator, source.role, source.sign
         made.value, made.inherited = source.value, True
+        if ana:
+            made.share, made.rate = made.share or base.share, made.rate or base.rate
         if frame.item and not frame.channel:
             made.channel = base.channel
         if base is not self.topic:
