@@ -7,12 +7,22 @@ fields of the records out as the options of the command line.
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Optional
 
 import typer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+TYPES: Final[dict[str, Any]] = {
+    "bool": bool,
+    "bool | None": Optional[bool],  # noqa: UP045 - a value, not an annotation
+    "int": int,
+    "int | None": Optional[int],  # noqa: UP045
+    "str | None": Optional[str],  # noqa: UP045
+    "list[str]": list[str],
+}
+"""What an option may be, by how the records below write it; a table costs less than evaluating each."""
 
 QUERY_HELP = "Words, phrases and fields to look for; see: pressq help query."
 Query = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...", help=QUERY_HELP, show_default=False)]
@@ -154,11 +164,11 @@ class Target(Options):
 
 def command(function: Callable[..., int]) -> Callable[..., int]:
     """Spell out the records that `function` takes as options of the command line."""
-    hints = get_type_hints(function, include_extras=True)
     own: list[inspect.Parameter] = []
     records: dict[str, type[Options]] = {}
     for parameter in inspect.signature(function).parameters.values():
-        hint = hints[parameter.name]
+        # Each is annotated by a plain name of its module, so that nothing has to be evaluated.
+        hint = function.__globals__[parameter.annotation]
         if isinstance(hint, type) and issubclass(hint, Options):
             records[parameter.name] = hint
         else:
@@ -181,11 +191,10 @@ def command(function: Callable[..., int]) -> Callable[..., int]:
 
 
 def _parameters(record: type[Options]) -> Iterator[inspect.Parameter]:
-    hints = get_type_hints(record)
     for name in _members(record):
         default, info = getattr(record, name)
         info.rich_help_panel = record.heading
-        annotation: Any = Annotated.__class_getitem__((hints[name], info))  # type: ignore[attr-defined]
+        annotation: Any = Annotated.__class_getitem__((TYPES[record.__annotations__[name]], info))  # type: ignore[attr-defined]
         yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
