@@ -133,7 +133,8 @@ def _is_past(sentenced: Sentenced, at: int, period: Period | None) -> bool:
     released = sentenced.clock.released
     if use is None or how != "own" or period is None or released is None:
         return False
-    return use.role == "base" and period.end < released
+    based = use.role == "base" or timing.is_base(sentenced.readings[at], sentenced.tokens)
+    return based and period.end < released
 
 
 def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:

@@ -77,7 +77,7 @@ def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> 
         return reading.source or indicator
     if verb is None or not verb.tags.spending:
         indicator = implied or _implied_behind(sentenced.tokens, reading.index)
-    if not indicator and not (frame.known and not frame.inherited):
+    if not indicator and not (frame.known and not frame.inherited and frame.indicator not in COUNTED):
         indicator = _money_sense(sentenced, at)
     return indicator or implied
 
@@ -106,11 +106,13 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
 def _money_sense(sentenced: Sentenced, at: int) -> str:
     """Return the indicator of an amount of money by its clause, else by the money spoken of before it."""
     reading, tokens = sentenced.readings[at], sentenced.tokens
+    host = reading.host
+    money = [r for r in sentenced.readings[:at] if r.number.money]
+    before = host if host is not None and host.number.money else money[-1] if money else None
+    if before is not None and sentenced.coded[before.index] and senses.gapped(tokens, reading.index):
+        return senses.whose(tokens, reading.index) or sentenced.coded[before.index]
     sense = senses.money_sense(tokens, reading, sentenced.book)
     if not sense:
-        host = reading.host
-        money = [r for r in sentenced.readings[:at] if r.number.money]
-        before = host if host is not None and host.number.money else money[-1] if money else None
         if before is not None:
             sense = sentenced.coded[before.index]
         elif senses.resumes(tokens, reading.index):

@@ -37,8 +37,11 @@ _PROCESS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_DAYS: Final = listed("for over first last next during past fewer more on of previous")
+_TAKEN: Final = listed("within takes take took against")
+"""Words before a number of days that something takes, digits or not."""
 _AFTER_DAYS: Final = listed("later ago earlier before after of in")
 _SURVEY: Final = re.compile(r"\bsurvey(?:s|ed|ing)?\b", re.IGNORECASE)
+_ANOTHER: Final = _MORE | {"remaining"}
 _PRONOUNS: Final = listed("them which whom these those it")
 _PASSIVE: Final = listed("were are was have had will")
 _HIRED: Final = frozenset(("", "participants"))
@@ -136,7 +139,9 @@ def _is_processing_time(tokens: list[Token], at: int, sentence: str) -> bool:
     number = tokens[at].number
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if number is None or number.direction or before in _NOT_DAYS or after in _AFTER_DAYS:
+    if number is not None and before in _TAKEN:
+        return True
+    if number is None or number.in_words or number.direction or before in _NOT_DAYS or after in _AFTER_DAYS:
         return False
     return bool(_PROCESS.search(sentence))
 
@@ -155,6 +160,9 @@ def _count(
     ):
         return False
     noun = noun_at(tokens, at + 1, book)
+    if noun is None and before in book.hiring and not number.in_words:
+        number.unit, number.count = "count", Count("jobs", "", tokens[at - 1].start, tokens[at - 1].end)
+        return True
     if noun is None:
         return _divides(tokens, at, host or last, inside=host is not None)
     if (retail and noun.channel) or _is_reference(noun, before, book) or _is_frame(noun, before):
@@ -185,7 +193,8 @@ def _counted(noun: Noun, tokens: list[Token], book: Codebook) -> tuple[str, Coun
     unit, indicator = book.counted.get(noun.head, ("count", ""))
     words = tokens[noun.first : noun.last + 1]
     statistic = noun.of_whole or any(t.tags.role in ("exports", "imports") for t in words)
-    if indicator in _HIRED and any(t.low in book.hiring for t in tokens[max(0, noun.first - _HIRE) : noun.first]):
+    before = tokens[max(0, noun.first - _HIRE) : noun.first]
+    if indicator in _HIRED and any(t.low in book.hiring for t in before):
         unit, indicator = "count", "jobs"
     return unit, Count(indicator, noun.item, words[0].start, words[-1].end, unit=unit, statistic=statistic)
 
@@ -208,8 +217,8 @@ def _divides(tokens: list[Token], at: int, whole: Count | None, *, inside: bool)
         return False
     after = tokens[at + 1]
     chosen = tokens[0].low == "of" and at and tokens[at - 1].low == "," and after.kind in ("verb", "aux")
-    before = tokens[at - 1] if at else None
-    if after.low in _MORE or inside or chosen or _stands_for(tokens, at) or (before and before.low == "remaining"):
+    more = after.low in _MORE or (at > 0 and tokens[at - 1].low in _ANOTHER)
+    if more or inside or chosen or _stands_for(tokens, at):
         item, start, end = "", whole.start, whole.end
     elif (
         after.low in ("in", "from", "for", "at")
@@ -236,7 +245,9 @@ def _stands_for(tokens: list[Token], at: int) -> bool:
     if before in (",", "and", ";", "but") and after.low in _PASSIVE:
         return True
     number = tokens[at].number
-    if number is None or number.in_words or after.kind not in ("punct", "prep", "per", "conj") or after.low == ":":
+    if number is None or number.in_words or after.low == ":":
+        return False
+    if after.kind not in ("punct", "prep", "per", "conj"):
         return False
     return before == "of" or tokens[at - 1].kind == "verb" or (at > 1 and tokens[at - 2].low == "to")
 
@@ -254,7 +265,10 @@ def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool
         return False
     if number.in_words and before.low != "from":
         return False
-    stated = before.tags.verb == "level" and at > 1 and bool(tokens[at - 2].tags.item)
+    following = tokens[at + 1] if at + 1 < len(tokens) else before
+    told = following.kind in ("verb", "aux") or bool(following.tags.role)
+    moved = told and lender is not None and lender.unit == "vehicles"
+    stated = moved or (before.tags.verb == "level" and at > 1 and bool(tokens[at - 2].tags.item))
     if lender and not lender.money and (before.low in _BASE or before.kind == "term" or stated):
         number.unit, number.count = lender.unit, lender.count
         number.value *= lender.factor

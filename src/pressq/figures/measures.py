@@ -18,7 +18,9 @@ Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
 
 _TOWARDS: Final = frozenset(("to", "at", "from", "reach", "reaching", "reached", "of"))
 _NOW: Final = frozenset(("now", "currently", "presently", "today"))
-_ACQUIRE: Final = frozenset(("add", "adds", "added", "adding", "raise", "raises", "raised", "raising", "put up"))
+_ACQUIRE: Final = frozenset(
+    ("add", "adds", "added", "adding", "raise", "raises", "raised", "raising", "put up")
+)
 """Verbs whose object is an amount as often as a difference: `add 2.8 GW`, `raise $250 million`."""
 
 
@@ -43,7 +45,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
         return "growth"
     if frame is not None and frame.share:
         return "share"
-    part = _part_of(reading)
+    part = _part_of(reading, tokens)
     if part is not None:
         return part
     stands = _stands(tokens, reading.index)
@@ -59,7 +61,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
     return "rate"
 
 
-def _part_of(reading: Reading) -> Measure | None:
+def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
     """Return the measure that the whole behind a percentage, or a verb such as `account for`, gives it."""
     whole, verb = reading.whole, reading.verb
     if whole is not None and (whole.frames[0].rate or whole.frames[0].reference or whole.frames[0].plan):
@@ -67,7 +69,8 @@ def _part_of(reading: Reading) -> Measure | None:
     if verb is not None and verb.tags.percentage == "share":
         return "share"
     level = not reading.noun and verb is not None and verb.tags.verb == "level"
-    return "share" if whole is not None and (not reading.direction or level) else None
+    apposed = not reading.noun and reading.index > 0 and tokens[reading.index - 1].low in (",", "or", "(")
+    return "share" if whole is not None and (not reading.direction or level or apposed) else None
 
 
 def _stands(tokens: Sequence[Token], index: int) -> bool:

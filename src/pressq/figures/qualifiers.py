@@ -174,6 +174,8 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
     if reading.frame is not None and reading.frame.plan:
         return "plan"
     for token in reversed(tokens[max(0, index - 4) : index]):
+        if token.low == "from" and tokens[token.index + 1].kind == "per":
+            continue
         if token.low in _THAN_FACT and token.kind in ("prep", "word", "verb", "det", "term"):
             return "actual"
         if token.kind == "num":
@@ -200,7 +202,7 @@ def announces(tokens: Sequence[Token]) -> bool:
     """Whether a headline says `X to do`, the way headlines write `will`."""
     return any(
         token.low == "to"
-        and tokens[at + 1].kind in ("word", "verb", "term")
+        and tokens[at + 1].kind in ("word", "verb", "term", "noun")
         and tokens[at - 1].low not in _GOES_ON
         for at, token in enumerate(tokens[:-1])
         if at and tokens[at - 1].kind in ("term", "word", "punct")

@@ -32,7 +32,7 @@ _PARTS: Final = listed(
 )
 """Heads of a part or a whole of money that was spoken of before."""
 _MONEY: Final = frozenset(("funding", "investment", "contracts"))
-_PASSIVE: Final = listed("be been being is are was were")
+_PASSIVE: Final = listed("be been being is are was were will would") | {"to be"}
 
 
 def money_sense(tokens: Sequence[Token], reading: Reading, book: Codebook) -> str:
@@ -58,6 +58,18 @@ def money_sense(tokens: Sequence[Token], reading: Reading, book: Codebook) -> st
 def spends(tokens: Sequence[Token], index: int) -> bool:
     """Whether a verb before a number moves money: `cover 30 percent of the cost`."""
     return any(t.tags.spending or t.tags.implied for t in _left_of(tokens, index))
+
+
+def gapped(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an amount stands under the verb of the amount before it: `and the companies KRW 14 billion`."""
+    left = _left_of(tokens, index)
+    start = index - len(left)
+    return start > 0 and tokens[start - 1].kind == "num" and not any(t.kind in ("verb", "aux") for t in left)
+
+
+def whose(tokens: Sequence[Token], index: int) -> str:
+    """Return the indicator of the doer that stands right before an amount, with no verb between."""
+    return next((t.tags.actor for t in reversed(_left_of(tokens, index)) if t.tags.actor), "")
 
 
 def priced(tokens: Sequence[Token], index: int, book: Codebook) -> bool:
@@ -98,18 +110,15 @@ def _noun_behind(tokens: Sequence[Token], index: int) -> str:
 
 
 def _verb(tokens: Sequence[Token], left: Sequence[Token], index: int) -> Token | None:
-    """Return the verb that moves the money: the nearest before it, else the passive behind it."""
-    for token in reversed(left):
-        if token.tags.implied or token.tags.spending:
-            return token
+    """Return the verb that moves the money: the passive behind it, else the nearest before it."""
     passive = False
     for token in tokens[index + 1 : index + _REACH]:
         if token.kind == "num" or token.low in _STOPS or token.low in (",", "and"):
-            return None
+            break
         passive = passive or token.low in _PASSIVE
-        if token.tags.implied or token.tags.spending:
-            return token if passive else None
-    return None
+        if passive and (token.tags.implied or token.tags.spending):
+            return token
+    return next((t for t in reversed(left) if t.tags.implied or t.tags.spending), None)
 
 
 def _actor(tokens: Sequence[Token], left: Sequence[Token], verb: Token) -> str:

@@ -42,9 +42,13 @@ def apposed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Re
     """Return the amount that a comparison follows behind a comma: `KRW 64 billion, 8.5 percent more`."""
     reading = readings[at]
     before = readings[at - 1] if at else None
-    if before is None or not compares(tokens, reading.index):
+    moved = reading.percent and reading.number.direction
+    if before is None or not (compares(tokens, reading.index) or reading.number.multiple or moved):
         return None
     between = tokens[before.index + 1 : reading.index]
+    if reading.number.multiple:
+        # `61,300 visitors last year, twice as many as in 2019`
+        return before if between and between[-1].low == "," else None
     if not between or between[0].low != "," or any(t.low != "," and not t.tags.bound for t in between):
         return None
     return before
