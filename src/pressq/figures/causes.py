@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.frames import Group
+from pressq.figures.frames import Frame, Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,13 @@ def _moves(items: Sequence[Item], at: int) -> bool:
 def trade_abroad(tokens: Sequence[Token], index: int, state: State) -> None:
     """Let what is sold abroad be exports: `sold $5 billion worth of goods abroad`."""
     subject = state.subjects[0] if state.subjects else None
+    number = tokens[index].number
+    if number is not None and number.unit == "cgt" and (subject is None or subject.indicator == "companies"):
+        # What shipbuilders have in this unit is their orders.
+        state.subjects = [
+            Frame(role="orders", item="ships", start=tokens[index].start, end=tokens[index].end)
+        ]
+        return
     if not state.verbs or state.verbs[-1].low not in _SELLING or subject is None or subject.known:
         return
     for token in tokens[index + 1 : index + _NEAR]:

@@ -99,7 +99,7 @@ class Walker:
         return self.readings
 
     def _note_first_phrase(self, items: Sequence[Item]) -> None:
-        """Remember what a sentence without a number begins with: `Convenience stores had a good April.`"""
+        """Remember what a sentence without a number begins with: `Convenience stores had a good April.`."""
         group = next((i for i in items if isinstance(i, Group) and i.terms and not i.prep), None)
         if group is not None:
             frames = self.resolver.frames(group, State([]))
@@ -243,6 +243,9 @@ class Walker:
             subject = state.subjects[0]
             if (subject.known or subject.broken_down) and (before is None or before.low != "which"):
                 state.holder = subject
+            if subject.indicator == "companies" and (verb.tags.indicator or verb.tags.role):
+                # The makers are who exports, and not what is exported.
+                state.subjects = [subject := Frame(start=subject.start, end=subject.end)]
             if not subject.known:
                 subject.indicator, subject.role = verb.tags.indicator, verb.tags.role
         state.verbs = [*state.verbs, verb] if joined else [verb]
@@ -332,23 +335,12 @@ class Walker:
         if group.terms or group.resumes:
             self._lead(group, state, heads=link in ("of", "at"))
             return
-        named = self._before_bare(group, state)
+        named = subjects.before_bare(self.tokens, group, state)
         if named is not None:
             self._set_subject(named, state)
         self._lead_bare(
             group, state, direct=named is None and (back == at - 1 or (link == "of" and group.content))
         )
-
-    def _before_bare(self, group: Group, state: State) -> Group | None:
-        """Return the phrase that an unknown verb or a phrase behind it belongs to.
-
-        As in `exports ballooned 5 percent`, `its imports from there by 9 percent`.
-        """
-        if len(state.pending) < 2 or state.after_verb or group.frames[0].headed:
-            return None
-        verb = self.tokens[group.first].low.endswith("ed") or bool(group.prep)
-        named = next((g for g in reversed(state.pending[:-1]) if g.frames[0].known and not g.prep), None)
-        return named if verb else None
 
     def _lead(self, group: Group, state: State, *, heads: bool) -> None:
         """Make a phrase that leads to a number its subject, or join it to the subject as the verb's object.

@@ -79,6 +79,8 @@ def indicator_of(frame: Frame, unit: str, money: bool, family: str, book: Codebo
         code = _by_role(frame, unit, family, book)
     elif not code and (frame.channel or frame.item in book.retail):
         code = book.roles["sales"]["retail"]
+    if unit == "cgt" and code in ("", "companies", "contracts"):
+        code = "ship_orders"
     vehicle = frame.item in book.vehicles or not frame.item or frame.item == "other"
     if code == "exports" and unit in _VEHICLE_UNITS and vehicle:
         code = "vehicle_exports"

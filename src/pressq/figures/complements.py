@@ -67,6 +67,8 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     """Use the phrase behind a number; return the index of the last item that was used up."""
     if reading.frame is not None and reading.frame.indicator == "duty" and not reading.frame.item:
         _levied_on(items, at + 1, reading)
+    if reading.number.unit in ("vehicles", "unit") and not state.after_verb:
+        _passive(items, at, reading)
     place = at + 1
     while place < len(items) and (
         items[place].kind in ("resp", "per", "prep") or items[place].low.startswith(_MORE + _LESS)
@@ -86,6 +88,21 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
             _narrow(part.frames[0], reading)
             return place + 1
     return place if _hangs(group, state, reading, resolver) else at
+
+
+def _passive(items: Sequence[Item], at: int, reading: Reading) -> None:
+    """Take what vehicles are said to have been: `358,000 were built`, `116,000 were sold at home`."""
+    be = items[at + 1] if at + 1 < len(items) else None
+    if be is None or be.low not in ("was", "were") or at + 2 >= len(items):
+        return
+    told = items[at + 2]
+    if isinstance(told, Group):
+        frame = told.frames[0].but() if told.frames[0].known and not told.prep else None
+    else:
+        frame = Frame(told.tags.indicator, told.tags.role) if told.tags.indicator or told.tags.role else None
+    if frame is not None:
+        frame.item = frame.item or (reading.frame.item if reading.frame is not None else "")
+        reading.frame = frame
 
 
 def _narrow(frame: Frame, reading: Reading) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pressq.figures.tokens import Token
 
 _FDI: Final = frozenset(("fdi", "investment", "pledges", "arrivals"))
-TRADED: Final = frozenset(("exports", "imports", "production", "fdi", "pledges", "arrivals"))
+TRADED: Final = frozenset(("exports", "imports", "production", "fdi", "investment", "pledges", "arrivals"))
 """Word roles whose unknown parts are breakdowns."""
 _PARTNERED: Final = frozenset(
     (

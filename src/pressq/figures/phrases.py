@@ -30,7 +30,23 @@ _ADJECTIVE_ENDS: Final = (
     *("ary", "ward", "time", "high", "ish"),
 )
 """Endings of adjectives and adverbs, which make no breakdown of what they stand before."""
-_CHAINS: Final = frozenset(("stores", "chains", "chain", "stores'", "chains'", "chain's", "store's", "shops", "outlets", "format", "format's", "channel", "channel's"))
+_CHAINS: Final = frozenset(
+    (
+        "stores",
+        "chains",
+        "chain",
+        "stores'",
+        "chains'",
+        "chain's",
+        "store's",
+        "shops",
+        "outlets",
+        "format",
+        "format's",
+        "channel",
+        "channel's",
+    )
+)
 """Words for the shops of a channel."""
 _MADE_ELSEWHERE: Final = frozenset(
     ("imported", "foreign-made", "foreign", "locally", "made", "domestically", "homegrown")

@@ -103,7 +103,10 @@ def assign(
             if host is not None and result[host][0] is not None:
                 result.append((result[host][0], "host"))
                 continue
-        left = [u for u in open_uses if u.index < index]
+        left = [u for u in open_uses if u.index < index and not (u.role == "by" and _from(tokens, index))]
+        if left and _by_then(tokens, index):
+            result.append((left[-1], "own"))
+            continue
         level = levels[index]
         right = next((u for u in open_uses if u.index > index and levels[u.index] in (level, -1)), None)
         near = (
@@ -123,7 +126,7 @@ def assign(
 
 
 def _told_by_when(tokens: Sequence[Token], index: int, found: Sequence[Use]) -> Use | None:
-    """Return the mention that the clause of a number tells of: `than in 2020, when they had lost 5 percent`."""
+    """Return the mention that the clause of a number tells of: `than in 2020, when they lost 5 percent`."""
     for at in range(index - 1, 0, -1):
         if tokens[at].low == "when":
             before = at - 1 - (tokens[at - 1].low == ",")
@@ -131,6 +134,20 @@ def _told_by_when(tokens: Sequence[Token], index: int, found: Sequence[Use]) -> 
         if (tokens[at].low in _HARD and tokens[at].low != ",") or tokens[at].low == ")":
             return None
     return None
+
+
+def _from(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is where something starts: the day that it is to end by is none of it."""
+    at = index - 1
+    while at > 0 and tokens[at].tags.bound:
+        at -= 1
+    return at >= 0 and tokens[at].low == "from"
+
+
+def _by_then(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number goes back to the year named last: `to 20 percent by the same year`, `by then`."""
+    behind = " ".join(t.low for t in tokens[index + 1 : index + 5])
+    return behind.startswith(("by the same year", "by then", "by that year"))
 
 
 def _is_others(
