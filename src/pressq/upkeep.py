@@ -17,7 +17,7 @@ from pressq.store import Cache, Store, is_damage
 from pressq.store.schema import VERSION as SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pressq.changes import Changes
     from pressq.model import Progress
@@ -114,8 +114,11 @@ def _split(survey: Survey) -> tuple[list[Source], list[Issue]]:
 def _trusted(store: Store) -> bool:
     """Return whether a full look was a short while ago and no folder has changed since."""
     looked, folders = store.inputs.last_look()
-    if not folders or not 0 <= time.time() - looked < TRUST_SECONDS:
-        return False
+    return bool(folders) and 0 <= time.time() - looked < TRUST_SECONDS and unchanged(folders)
+
+
+def unchanged(folders: Iterable[tuple[str, int]]) -> bool:
+    """Return whether no file came to or went from any of the folders, given as path and time of change."""
     try:
         return all(os.stat(path).st_mtime_ns == mtime_ns for path, mtime_ns in folders)  # noqa: PTH116 - thousands
     except OSError:
