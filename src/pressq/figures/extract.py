@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pressq.figures.reading import Reading
     from pressq.model import Figure, Period
 
+_BREAK: Final = re.compile("\n")
 _RESUMING: Final = re.compile(r"\s*(?:Their|They|Those|Its|The (?:stores|chains?))\b")
 """How a sentence begins that takes its subject from the one before, numbers in that or not."""
 _OPENING: Final = 40
@@ -67,7 +68,7 @@ def extract(title: str | None, body: str, released: date | None, codebook: Codeb
     `released` is the listed day: without it a month that has no year of its own has no period.
     """
     plain, heading = _plain(body), _plain(title or "")
-    breaks = [at for at, c in enumerate(body) if c == "\n"] if "\n" in body else []
+    breaks = [match.start() for match in _BREAK.finditer(body)]
     spans = sentences(plain, breaks)
     lead = plain[spans[0].start : spans[0].end] if spans else ""
     story = _Story(codebook, Clock(released), codes.family_of(heading, lead, codebook, plain))

@@ -154,17 +154,23 @@ class _Member:
             frame.item = "other"
             group.terms = True
         last = self.tokens[after - 1]
-        owned = self.tokens[self.first + 1].low if after > self.first + 1 else ""
-        if opening and not group.terms and last.low in _CHAINS:
-            group.chain = group.generic = True
-        elif opening and group.terms and frame.role == "sales" and owned in _CHAINS and not frame.channel:
-            group.owner = True
+        if opening and after > self.first + 1:
+            self._note_chain(last)
         group.after, group.end = after, last.end
         group.timed = last.low in _TIMES
         group.plural = last.low.endswith("s") and not last.low.endswith("ss")
         if frame.end <= frame.start:
             frame.start, frame.end = group.start, group.end
         return group
+
+    def _note_chain(self, last: Token) -> None:
+        """Note `the stores`, which stand for a channel said before, and `the chain's` before what is theirs."""
+        frame, group = self.frame, self.group
+        if not group.terms:
+            group.chain = last.low in _CHAINS
+            group.generic = group.generic or group.chain
+        elif frame.role == "sales" and not frame.channel and self.tokens[self.first + 1].low in _CHAINS:
+            group.owner = True
 
     def _take(self, token: Token, index: int) -> bool:
         """Take a token in; False where the phrase ends before it."""
@@ -208,13 +214,15 @@ class _Member:
             or following.low in _MADE_ELSEWHERE
         )
 
+    def _is_of(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].low == "of"
+
     def _take_word(self, token: Token) -> bool:
         """Take a word that no code knows in; a participle behind the indicator ends the phrase."""
         frame, group, low = self.frame, self.group, token.low
         if frame.known and not self.prep and low.endswith("ed") and not token.tags.status:
             return False
-        behind = self.tokens[token.index + 1].low if token.index + 1 < len(self.tokens) else ""
-        if low == "one" and behind == "of" and group.terms:
+        if low == "one" and group.terms and self._is_of(token.index + 1):
             return False
         if low == "there" and frame.known:
             group.there = True
