@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,16 @@ def test_the_page_tells_all(formatted: str) -> None:
     for topic in TOPICS:
         for line in "".join(topic_text(topic)).splitlines()[2:]:
             assert " ".join(line.split()) in squeezed
+
+
+def test_the_page_and_the_completions_go_into_the_package() -> None:
+    """What the wheel puts beside the program is there, under the names that systems look for."""
+    project = tomllib.loads((PAGE.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    assert all((PAGE.parent.parent / source).is_file() for source in shared)
+    assert set(shared.values()) == {
+        "share/man/man1/pressq.1",
+        "share/bash-completion/completions/pressq",
+        "share/zsh/site-functions/_pressq",
+        "share/fish/vendor_completions.d/pressq.fish",
+    }

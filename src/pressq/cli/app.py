@@ -74,11 +74,6 @@ def command_named(name: str) -> Any:
 class Commands(TyperGroup):
     """The group of commands, each imported when it is wanted."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Return the names in the order of the table above."""
-        del ctx
-        return list(COMMANDS)
-
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import the command of this name; None when there is none."""
         del ctx

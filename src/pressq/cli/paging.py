@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pressq.cli.session import write
@@ -36,4 +37,11 @@ def page(pieces: Iterable[str], *, wanted: bool) -> None:
     except BrokenPipeError:
         pass  # the reader has seen enough
     finally:
-        process.wait()
+        _wait_for(process)
+
+
+def _wait_for(process: subprocess.Popen[str]) -> None:
+    """Wait until the reader leaves the pager, to whom Ctrl-C is a key like others."""
+    while process.returncode is None:
+        with suppress(KeyboardInterrupt):
+            process.wait()
