@@ -122,11 +122,12 @@ def _kind(tags: Tags) -> str:
 
 
 class Lexicon:
-    """Phrases by their first word."""
+    """Phrases by their first two words."""
 
     def __init__(self) -> None:
         self._tags: dict[tuple[str, ...], Tags] = {}
-        self.table: dict[str, tuple[Phrase, ...]] = {}
+        self.table: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+        """First word to second word, or none, to the phrases that begin so."""
 
     def add(self, phrase: str, *, plural: bool = False, **meaning: str) -> None:
         """Give `phrase` a meaning, beside those it has; the first one given to a slot stays."""
@@ -151,25 +152,27 @@ class Lexicon:
                 or tags.kind == "verb"
                 or (tags.kind == "term" and bool(tags.verb or tags.implied))
             )
-        table: dict[str, list[Phrase]] = {}
+        table: dict[str, dict[str, list[Phrase]]] = {}
         for form, tags in self._tags.items():
-            table.setdefault(form[0], []).append(Phrase(form[1:], tags))
+            second = form[1] if len(form) > 1 else ""
+            table.setdefault(form[0], {}).setdefault(second, []).append(Phrase(form[1:], tags))
         self.table = {
-            first: tuple(sorted(phrases, key=lambda p: -len(p.rest))) for first, phrases in table.items()
+            first: {
+                second: tuple(sorted(phrases, key=lambda p: -len(p.rest)))
+                for second, phrases in seconds.items()
+            }
+            for first, seconds in table.items()
         }
 
     def match(self, lows: list[str], at: int) -> tuple[int, Tags] | None:
         """Return how many words from `at` the longest phrase takes, and its tags."""
-        phrases = self.table.get(lows[at])
-        if phrases is None:
+        seconds = self.table.get(lows[at])
+        if seconds is None:
             return None
-        for phrase in phrases:
-            rest = phrase.rest
-            size = len(rest)
-            if not size or (
-                at + size < len(lows)
-                and lows[at + 1] == rest[0]
-                and tuple(lows[at + 1 : at + 1 + size]) == rest
-            ):
-                return size + 1, phrase.tags
-        return None
+        if at + 1 < len(lows):
+            for phrase in seconds.get(lows[at + 1], ()):
+                size = len(phrase.rest)
+                if size == 1 or tuple(lows[at + 1 : at + 1 + size]) == phrase.rest:
+                    return size + 1, phrase.tags
+        alone = seconds.get("")
+        return (1, alone[0].tags) if alone else None

@@ -146,7 +146,8 @@ def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:
     if ties.restated(sentenced.readings, at, tokens):
         measure = "share"
     elif leader is not None:
-        measure = sentenced.measured.get(leader.index, measure)
+        stated = sentenced.measured.get(leader.index, measure)
+        measure = stated if stated in ("share", "rate") else measure
     base = tokens[reading.index - 1].low in _BASE_WORDS
     if before is not None and reading.number.unit == "percent" and base:
         stated = sentenced.measured.get(before.index, measure)
@@ -242,6 +243,8 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
     between = tokens[use.index + 1 : index] if use is not None else []
     joined = any(a.low == "," and b.low == "with" for a, b in pairwise(between))
     code = sentenced.coded.get(index, "")
+    if not (code in sentenced.book.periodic or counted) and any(t.low in _CLAUSE_STARTS for t in between):
+        return False
     gapped = not any(t.kind in ("verb", "num") or t.tags.status for t in between)
     return any(
         sentenced.timed[n][0] is use

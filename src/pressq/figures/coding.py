@@ -66,6 +66,8 @@ def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> 
     reading, verb = sentenced.readings[at], sentenced.readings[at].verb
     if indicator in COUNTED - {"contracts"}:
         indicator = "funding" if indicator == "projects" else ""
+    if verb is not None and senses.elsewhere(sentenced.tokens, reading.index, verb.index):
+        verb = None
     implied = verb.tags.implied if verb is not None else ""
     giver = indicator == "funding" and verb is not None and frame.end <= verb.start
     if implied and (frame.inherited or giver):

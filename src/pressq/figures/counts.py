@@ -108,7 +108,10 @@ def _share_units(tokens: list[Token]) -> None:
                 following = None
             continue
         if following and not number.in_words:
-            if number.unit == "" and following.unit not in ("", "days") and not number.scaled:
+            told = bool(following.direction) and not number.direction
+            if told:
+                pass
+            elif number.unit == "" and following.unit not in ("", "days") and not number.scaled:
                 number.unit, number.money = following.unit, following.money
                 number.value = number.value.scaleb(following.power) * following.factor
                 number.scaled, number.power = following.scaled, following.power
@@ -249,7 +252,7 @@ def _stands_for(tokens: list[Token], at: int) -> bool:
         return False
     if after.kind not in ("punct", "prep", "per", "conj"):
         return False
-    return before == "of" or tokens[at - 1].kind == "verb" or (at > 1 and tokens[at - 2].low == "to")
+    return before == "of" or tokens[at - 1].kind in ("verb", "aux") or (at > 1 and tokens[at - 2].low == "to")
 
 
 def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:

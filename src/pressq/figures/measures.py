@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
 
 _TOWARDS: Final = frozenset(("to", "at", "from", "reach", "reaching", "reached", "of"))
+_DO: Final = frozenset(("were", "are", "was", "have", "had", "said", "say", "want", "plan", "came", "went"))
 _NOW: Final = frozenset(("now", "currently", "presently", "today"))
 _ACQUIRE: Final = frozenset(
     ("add", "adds", "added", "adding", "raise", "raises", "raised", "raising", "put up")
@@ -48,6 +49,8 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
     part = _part_of(reading, tokens)
     if part is not None:
         return part
+    if _of_those(reading, tokens):
+        return "share"
     stands = _stands(tokens, reading.index)
     if stands and (indicator not in book.periodic or (frame is not None and frame.inherited)):
         return "rate"
@@ -68,9 +71,16 @@ def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
         return "rate"
     if verb is not None and verb.tags.percentage == "share":
         return "share"
-    level = not reading.noun and verb is not None and verb.tags.verb == "level"
+    level = not reading.noun and (verb is None or verb.tags.verb not in ("up", "down"))
     apposed = not reading.noun and reading.index > 0 and tokens[reading.index - 1].low in (",", "or", "(")
     return "share" if whole is not None and (not reading.direction or level or apposed) else None
+
+
+def _of_those(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a percentage is who does something: `of the users asked, 84 percent were satisfied`."""
+    before = tokens[reading.index - 1].low if reading.index else ","
+    after = tokens[reading.index + 1] if reading.index + 1 < len(tokens) else None
+    return before in (",", "and", "that") and after is not None and after.low in _DO
 
 
 def _stands(tokens: Sequence[Token], index: int) -> bool:

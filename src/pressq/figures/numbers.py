@@ -26,7 +26,9 @@ _CLAUSE_WORDS: Final = listed(
 )
 """Words that make the number behind them a name: `Article 6`, `Hall 3`."""
 _RISES: Final = {"up": 1, "plus": 1, "down": -1, "minus": -1}
-_TAKERS: Final = listed("gave give gives given giving took take takes taking taken made make makes making put puts putting")
+_TAKERS: Final = listed(
+    "gave give gives given giving took take takes taking taken made make makes making put puts putting"
+)
 """`took up 17.9 percent` is no rise."""
 _DURATION: Final = re.compile(
     r"[\s-]?(?:(?:and a half|full|more|consecutive|straight|calendar|running|fiscal|whole|"

@@ -60,6 +60,14 @@ def spends(tokens: Sequence[Token], index: int) -> bool:
     return any(t.tags.spending or t.tags.implied for t in _left_of(tokens, index))
 
 
+def elsewhere(tokens: Sequence[Token], index: int, verb: int) -> bool:
+    """Whether a verb stands in an earlier clause than an amount whose clause has one of its own."""
+    start = index
+    while start > verb and tokens[start - 1].low not in _STARTS:
+        start -= 1
+    return start > verb + 1 and any(t.kind in ("verb", "aux") for t in tokens[start:index])
+
+
 def gapped(tokens: Sequence[Token], index: int) -> bool:
     """Whether an amount stands under the verb of the amount before it: `and the companies KRW 14 billion`."""
     left = _left_of(tokens, index)
@@ -105,7 +113,9 @@ def _noun_behind(tokens: Sequence[Token], index: int) -> str:
         if token.kind in ("num", "verb", "conj") or token.low in _STOPS:
             return ""
         if token.tags.cue:
-            return token.tags.cue
+            # What money is for is paid for by the public, unless a company is named.
+            given = tokens[index + 1].low == "for" and token.tags.cue == "investment"
+            return "funding" if given else token.tags.cue
     return ""
 
 

@@ -76,7 +76,13 @@ def followed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> R
         return None
     between = tokens[before.index + 1 : reading.index]
     by = any(a.low == "followed" and b.low == "by" for a, b in pairwise(between))
-    return before if by or any(t.low in ("followed by", "ahead of") for t in between) else None
+    if by or any(t.low in ("followed by", "ahead of") for t in between):
+        return before
+    if reading.direction or reading.whole is not None:
+        return None
+    edges = {t.low for t in (*between[-1:], *between[:1])}
+    apart = "and" not in edges or any(t.kind == "verb" for t in between)
+    return before if "against" in edges or not apart else None
 
 
 def parted_from(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:

@@ -32,6 +32,8 @@ _BASE_NUMBERS: Final = listed("from after following against than compared versus
     "higher than",
     "lower than",
 }
+_LEADS: Final = 4
+"""Tokens between a change and the number that it leads to."""
 _POSSESSIVE: Final = 3
 """Characters between a period and the number that it owns: `this year's KRW 11.4 trillion`."""
 _RECORDS: Final = frozenset(("record", "high", "peak", "best"))
@@ -136,6 +138,11 @@ def _told_by_when(tokens: Sequence[Token], index: int, found: Sequence[Use]) -> 
     return None
 
 
+def _leads_to(index: int, owner: int, tokens: Sequence[Token]) -> bool:
+    """Whether a change leads to the number that has a mention: `1.7 percent to KRW 10,030 in 2025`."""
+    return owner - index <= _LEADS and tokens[index + 1].low == "to"
+
+
 def _from(tokens: Sequence[Token], index: int) -> bool:
     """Whether a number is where something starts: the day that it is to end by is none of it."""
     at = index - 1
@@ -159,7 +166,7 @@ def _is_others(
         return False
     return not any(
         t.low in ("and", ",", "or") for t in tokens[readings[at].index + 1 : readings[owner].index]
-    ) and not (readings[at].percent and readings[owner].percent and tokens[readings[at].index + 1].low == "to"    )
+    ) and not _leads_to(readings[at].index, readings[owner].index, tokens)
 
 
 def _parted(tokens: Sequence[Token], start: int, stop: int, *, behind: bool = False) -> bool:
