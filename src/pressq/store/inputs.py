@@ -32,6 +32,10 @@ class Inputs:
         rows = self._connection.execute("SELECT name, id, size, mtime_ns, digest FROM source")
         return {name: Seen(*rest) for name, *rest in rows}
 
+    def stamps(self) -> set[tuple[str, int, int]]:
+        """Return name, size and time of change of every source."""
+        return set(self._connection.execute("SELECT name, size, mtime_ns FROM source"))
+
     def touch(self, seen: Seen, mtime_ns: int) -> None:
         """Note that a source has this time of change and the same bytes as before."""
         self._connection.execute("UPDATE source SET mtime_ns = ? WHERE id = ?", (mtime_ns, seen.id))
@@ -46,16 +50,18 @@ class Inputs:
         )
         source = cursor.lastrowid
         numbers: set[int] = set()
+        problems: list[tuple[object, ...]] = []
+        places: list[tuple[object, ...]] = []
         for item in items:
             if isinstance(item, Issue):
-                values: tuple[object, ...] = (source, item.file, item.line, item.reason, item.severity)
-                self._connection.execute("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", values)
-            else:
-                number = self._reading(item)
-                place = (source, item.file, item.line, item.order, item.layout)
-                values = (*place, item.category, item.publisher, item.truncated, number)
-                self._connection.execute("INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-                numbers.add(number)
+                problems.append((source, *item))
+                continue
+            number = self._reading(item)
+            place = (source, item.file, item.line, item.order, item.layout)
+            places.append((*place, item.category, item.publisher, item.truncated, number))
+            numbers.add(number)
+        self._connection.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", problems)
+        self._connection.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
         return numbers
 
     def _reading(self, item: Occurrence) -> int:
@@ -64,14 +70,14 @@ class Inputs:
         day = item.date.isoformat() if item.date else None
         parts = (item.title or "", day or "", item.body)
         digest = blake2b("\0".join(parts).encode(), digest_size=16).digest()
-        found = self._connection.execute("SELECT number FROM reading WHERE digest = ?", (digest,)).fetchone()
-        if found:
-            return int(found[0])
         cursor = self._connection.execute(
-            "INSERT INTO reading (digest, title, date, body) VALUES (?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO reading (digest, title, date, body) VALUES (?, ?, ?, ?)",
             (digest, item.title, day, item.body),
         )
-        return int(cursor.lastrowid or 0)
+        if cursor.rowcount:
+            return int(cursor.lastrowid or 0)
+        found = self._connection.execute("SELECT number FROM reading WHERE digest = ?", (digest,))
+        return int(found.fetchone()[0])
 
     def forget(self, source_ids: Iterable[int]) -> set[int]:
         """Remove sources with their problems and occurrences; return the readings that they showed."""
