@@ -90,7 +90,9 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     own = frame.known and not frame.inherited
     if ties.of_another(tokens, reading.index) and (not own or frame.end < reading.token.start):
         return ""
-    if indicator:
+    borne = reading.whole is not None and reading.whole.frames[0].reference
+    borne = borne and senses.spends(tokens, reading.index)
+    if indicator and not (borne and indicator in COUNTED):
         return indicator
     tied = ties.restated(sentenced.readings, at, tokens) or ties.followed(sentenced.readings, at, tokens)
     before = sentenced.readings[at - 1] if at else None
@@ -101,8 +103,7 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     if reading.direction:
         return ""
     implied = reading.verb.tags.implied if reading.verb is not None else ""
-    borne = reading.whole is not None and reading.whole.frames[0].reference
-    return "funding" if implied == "funding" or (borne and senses.spends(tokens, reading.index)) else ""
+    return "funding" if implied == "funding" or borne else ""
 
 
 def _money_sense(sentenced: Sentenced, at: int) -> str:
@@ -140,13 +141,19 @@ def _implied_behind(tokens: list[Token], index: int) -> str:
     return ""
 
 
+def _in_number(tokens: list[Token], index: int) -> bool:
+    """Whether a percentage is said to be one of a number: `down 4 percent in volume`."""
+    behind = [t.low for t in tokens[index + 1 : index + 3]]
+    return len(behind) > 1 and behind[0] in ("in", "by") and behind[1] in ("number", "volume", "units", "quantity")
+
+
 def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) -> bool:
     """Whether a percentage goes with an amount of money.
 
     In the parenthesis behind it, or `5 percent to $6 billion`.
     """
     reading = readings[at]
-    if reading.number.unit != "percent":
+    if reading.number.unit != "percent" or _in_number(tokens, reading.index):
         return False
     if reading.host is not None:
         return reading.host.number.money
@@ -155,7 +162,10 @@ def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) ->
         before is not None
         and before.number.money
         and before.frame is reading.frame
-        and reading.index - before.index <= 3
+        and (
+            reading.index - before.index <= 3
+            or all(t.kind in ("prep", "per") or t.low == "," for t in tokens[before.index + 1 : reading.index])
+        )
     ):
         return True
     following = readings[at + 1] if at + 1 < len(readings) else None

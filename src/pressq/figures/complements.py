@@ -87,7 +87,15 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         if isinstance(part, Group) and part.prep in _PARTS and part.terms:
             _narrow(part.frames[0], reading)
             return place + 1
-    return place if _hangs(group, state, reading, resolver) else at
+    part = items[place + 1] if place + 1 < len(items) else None
+    whole_of_it = group.ana and group.prep == "of" and isinstance(part, Group) and part.prep in _PARTS
+    if not _hangs(group, state, reading, resolver):
+        return at
+    if whole_of_it and isinstance(part, Group) and part.frames[0].item:
+        # `62 percent of it in semiconductors`
+        _narrow(part.frames[0], reading)
+        return place + 1
+    return place
 
 
 def _passive(items: Sequence[Item], at: int, reading: Reading) -> None:
@@ -192,6 +200,8 @@ def _named(
     elif frame.known and not (reading.number.money and frame.indicator in _RECEIVERS):
         _take_name(frame, reading, resolver)
         _rename(reading, state)
+    elif frame.share and reading.percent and reading.frame is not None:
+        reading.frame = reading.frame.but(share=True)
     elif frame.change and not frame.broken_down:
         following = items[place + 1] if place + 1 < len(items) else None
         if isinstance(following, Group) and following.prep in ("in", "of", "for") and following.terms:

@@ -31,6 +31,7 @@ _PARTNERED: Final = frozenset(
 _VESSELS: Final = frozenset(
     ("carriers", "tankers", "containerships", "bulkers", "vessels", "ships", "ferries")
 )
+_INVESTORS: Final = frozenset(("investors", "money", "capital"))
 _VALUE_WORDS: Final = frozenset(("value", "volume", "units", "dollars", "dollar"))
 _INSIDE: Final = frozenset(("word", "term", "noun", "ana"))
 
@@ -44,7 +45,7 @@ def joins(tokens: Sequence[Token], index: int, frame: Frame, group: Group) -> bo
         return False
     low, following = tokens[index].low, tokens[at]
     tags = following.tags
-    known = frame.known or bool(group.ana)
+    known = frame.known or bool(group.ana) or (low == "from" and tokens[index - 1].low in _INVESTORS)
     if low == "of":
         return True
     if low in ("by", "in") and following.low in _VALUE_WORDS:

@@ -80,6 +80,8 @@ def settle_pledges(tokens: list[Token]) -> None:
         if token.tags.role == "pledges":
             token.tags = replace(token.tags, verb="", status="", implied="", infinitive="")
             token.kind = "term"
+        elif token.tags.implied == "investment" and token.tags.status:
+            token.tags = replace(token.tags, status="", implied="fdi_pledged", infinitive="")
 
 
 def _settle_elliptic(tokens: list[Token], token: Token) -> None:

@@ -104,5 +104,14 @@ def before_bare(tokens: Sequence[Token], group: Group, state: State) -> Group | 
     if len(state.pending) < 2 or state.after_verb or group.frames[0].headed:
         return None
     verb = tokens[group.first].low.endswith("ed") or bool(group.prep)
-    named = next((g for g in reversed(state.pending[:-1]) if g.frames[0].known and not g.prep), None)
+    rest = tokens[group.after - 1].low in ("remaining", "rest")
+    verb = verb or rest
+    named = next(
+        (
+            g
+            for g in reversed(state.pending[:-1])
+            if not g.prep and (g.frames[0].known or (rest and g.frames[0].broken_down))
+        ),
+        None,
+    )
     return named if verb else None
