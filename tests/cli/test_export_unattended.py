@@ -164,7 +164,7 @@ def test_the_suffix_decides_the_document(
             ["releases", "-o", "r.sdmx.csv"], "cannot hold releases, only figures and series", id="kind"
         ),
         pytest.param(["figures", "-o", "f.png"], "cannot hold figures, only series", id="picture"),
-        pytest.param(["series", "price", "-o", "s.png"], "no observation to draw", id="nothing"),
+        pytest.param(["series", "ship_orders", "-o", "s.png"], "no observation to draw", id="nothing"),
         pytest.param(["series", "-f", "xlsx"], "xlsx is for a file", id="no file"),
         pytest.param(["series", "-o", "s.doc"], "cannot tell the format of 's.doc'", id="suffix"),
     ],

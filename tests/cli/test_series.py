@@ -191,7 +191,7 @@ def test_a_chart_is_drawn_in_the_terminal(pressq: Callable[..., Ran], dumps: Pat
     assert ran.status == 0
     assert "Exports, monthly\n(USD billion)" in ran.out
     assert "Exports, growth, monthly\n(percent, yoy)" in ran.out
-    assert pressq("series", "price", "--chart", "-d", dumps, "--fail-empty").status == 1
+    assert pressq("series", "ship_orders", "--chart", "-d", dumps, "--fail-empty").status == 1
 
 
 def test_counts_and_empty_results(pressq: Callable[..., Ran], dumps: Path) -> None:
