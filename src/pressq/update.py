@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pressq import dedup
 from pressq.changes import racy, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pressq.changes import Changes
     from pressq.dedup import Regrouping
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pressq.store.groups import Groups
 
 Thing = TypeVar("Thing")
+
+BATCH: Final = 200
+"""Releases composed of one answer of the store."""
 
 
 def update(store: Store, changes: Changes, progress: Progress | None = None) -> None:
@@ -54,7 +58,7 @@ def _regroup(store: Store, touched: set[int], dropped: list[int], progress: Prog
     fresh = {row for _, row, _ in placed}
     # In the order of rows, which lets the full-text index gather its terms in memory.
     rows = sorted(fresh | groups.inhabited(affected))
-    store.index(_write(store, row) for row in _told(rows, "writing", progress))
+    store.index(_written(store, _told(rows, "writing", progress)))
 
 
 def _affected(groups: Groups, regrouping: Regrouping, touched: set[int]) -> set[int]:
@@ -65,13 +69,15 @@ def _affected(groups: Groups, regrouping: Regrouping, touched: set[int]) -> set[
     return groups.releases_of(moved) | groups.releases_named(shorts)
 
 
-def _write(store: Store, row: int) -> Document:
-    """Compose a release of the occurrences that went to it, and keep it."""
-    members = store.groups.members(row)
-    named = [(member.name, member.occurrence) for member in members]
-    release = dedup.compose(named, store.groups.crowd(row, {member.name for member in members}))
-    reading = min(member.number for member in members if member.occurrence.body == release.body)
-    return store.releases.write(row, release, reading)
+def _written(store: Store, rows: Iterable[int]) -> Iterator[Document]:
+    """Compose releases of the occurrences that went to them, and keep them."""
+    left = iter(rows)
+    while some := list(islice(left, BATCH)):
+        for row, members in store.groups.members(some).items():
+            named = [(member.name, member.occurrence) for member in members]
+            release = dedup.compose(named, store.groups.crowd(row, {name for name, _ in named}))
+            reading = min(member.number for member in members if member.occurrence.body == release.body)
+            yield store.releases.write(row, release, reading)
 
 
 def _told(things: Sequence[Thing], doing: str, progress: Progress | None) -> Iterator[Thing]:

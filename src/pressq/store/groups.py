@@ -11,12 +11,12 @@ from pressq.store.rows import occurrence_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pressq.model import Occurrence
 
 _OCCURRENCES: Final = """
-SELECT r.number, r.name,
+SELECT r.release, r.number, r.name,
     o.file, o.line, o.place, o.layout, r.title, r.body, r.date, o.category, o.publisher, o.truncated
 FROM reading r JOIN occurrence o ON o.reading = r.number
 """
@@ -146,9 +146,13 @@ class Groups:
         sql = "SELECT release FROM reading WHERE release = ? LIMIT 1"
         return {row for release in releases for (row,) in self._connection.execute(sql, (release,))}
 
-    def members(self, release: int) -> list[Member]:
-        """Return every occurrence of a release, by file and line."""
+    def members(self, releases: Sequence[int]) -> dict[int, list[Member]]:
+        """Return every occurrence of these releases (some hundreds at most), by file and line."""
+        marks = ",".join("?" * len(releases))
         rows = self._connection.execute(
-            _OCCURRENCES + "WHERE r.release = ? ORDER BY o.file, o.line", (release,)
+            f"{_OCCURRENCES}WHERE r.release IN ({marks}) ORDER BY o.file, o.line", releases
         )
-        return [Member(row[0], row[1], occurrence_of(row[2:])) for row in rows]
+        found: dict[int, list[Member]] = {release: [] for release in releases}
+        for release, number, name, *columns in rows:
+            found[release].append(Member(number, name, occurrence_of(tuple(columns))))
+        return found
