@@ -151,7 +151,8 @@ def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:
     base = tokens[reading.index - 1].low in _BASE_WORDS
     if before is not None and reading.number.unit == "percent" and base:
         stated = sentenced.measured.get(before.index, measure)
-        measure = stated if stated in ("share", "rate") and before.frame is reading.frame else measure
+        same = before.frame is reading.frame or not (reading.frame is not None and reading.frame.known)
+        measure = stated if stated in ("share", "rate") and same else measure
     sentenced.measured[reading.index] = measure
     return measure
 
@@ -204,6 +205,8 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
     if whole is not None and whole.index in sentenced.periods:
         return sentenced.periods[whole.index]
     counted = reading.number.count
+    if counted is not None and not counted.statistic and ties.of_event(tokens, reading.index, use):
+        return None
     periodic = indicator in sentenced.book.periodic or (counted is not None and counted.statistic)
     parted = timing.parted(use, reading, tokens) and not _continues(sentenced, at, use, status)
     return timing.period_of(
@@ -243,7 +246,7 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
     between = tokens[use.index + 1 : index] if use is not None else []
     joined = any(a.low == "," and b.low == "with" for a, b in pairwise(between))
     code = sentenced.coded.get(index, "")
-    if not (code in sentenced.book.periodic or counted) and any(t.low in _CLAUSE_STARTS for t in between):
+    if code not in sentenced.book.periodic and counted is None and ties.parts_clauses(between):
         return False
     gapped = not any(t.kind in ("verb", "num") or t.tags.status for t in between)
     return any(
@@ -276,8 +279,10 @@ def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
     if base is not None and base.mention.form in ("month", "quarter", "half", "year"):
         resolved = periods.resolve(base.mention, sentenced.clock.released, period or sentenced.clock.current)
         if resolved is not None:
-            return qualifiers.basis_from(resolved, period)
+            return qualifiers.basis_from(resolved, period or sentenced.clock.current)
     behind = qualifiers.basis_of(text, reading.token.end, end)
     start = tokens[readings[at - 1].index].end if at else sentenced.span.start
+    # What a clause behind `when` tells has another base.
+    start = max([start, *(t.end for t in tokens[: reading.index] if t.low == "when")])
     before = qualifiers.basis_of(text, start, reading.token.start)
     return behind or (before if before != "average" else "") or "yoy"

@@ -12,6 +12,7 @@ from pressq.figures.frames import Frame, Group
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pressq.codebook import Codebook
     from pressq.figures.reading import Item, Reading, State
     from pressq.figures.tokens import Token
 
@@ -64,6 +65,14 @@ def trade_abroad(tokens: Sequence[Token], index: int, state: State) -> None:
             return
         if token.low == "," or token.kind in ("verb", "num"):
             return
+
+
+def part(subject: Frame, whole: Frame, book: Codebook) -> Frame:
+    """Return what accounts for a share as a part of a periodic statistic: `with manufacturing making up`."""
+    periodic = bool(whole.role) or whole.indicator in book.periodic
+    if subject.known or subject.broken_down or not periodic:
+        return subject
+    return whole.but(item="other", start=subject.start, end=subject.end, inherited=True)
 
 
 def names(group: Group, state: State) -> bool:

@@ -31,7 +31,7 @@ HARD: Final = frozenset(
 """What a subject does not reach across."""
 _ADVERBS: Final = frozenset(("though", "so"))
 """Conjunctions that are adverbs before a comma: `exports to China, though, fell`."""
-_GLUE: Final = listed(", by to at of and or another a an the with also some from for each & between")
+_GLUE: Final = listed(", by to at of and or another a an the with also some from for each & between now")
 """What can stand between a phrase and the number that it leads to."""
 _LEADING_PREPS: Final = frozenset(("", "with", "to", "from", "in", "at", "among", "for", "between"))
 _BREAKDOWN: Final = re.compile(
@@ -246,6 +246,9 @@ class Walker:
             if subject.indicator == "companies" and (verb.tags.indicator or verb.tags.role):
                 # The makers are who exports, and not what is exported.
                 state.subjects = [subject := Frame(start=subject.start, end=subject.end)]
+            base = state.known or self.resolver.topic
+            if verb.tags.percentage == "share" and chosen.content and base is not None:
+                state.subjects = [subject := causes.part(subject, base, self.reader.book)]
             if not subject.known:
                 subject.indicator, subject.role = verb.tags.indicator, verb.tags.role
         state.verbs = [*state.verbs, verb] if joined else [verb]

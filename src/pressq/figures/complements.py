@@ -40,6 +40,8 @@ def direction(
     if state.ahead and (way := _verb_ahead(items, at)):
         return way, False
     low = tokens[reading.index + 1].low if reading.index + 1 < len(tokens) else ""
+    if low in ("up", "down") and reading.percent:
+        return (1 if low == "up" else -1), False
     if low.startswith(_MORE + _LESS):
         return 1 if low.startswith(_MORE) else -1, False
     if state.bare is not None and state.bare.change:
@@ -91,7 +93,9 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     whole_of_it = group.ana and group.prep == "of" and isinstance(part, Group) and part.prep in _PARTS
     if not _hangs(group, state, reading, resolver):
         return at
-    if whole_of_it and isinstance(part, Group) and part.frames[0].item:
+    if group.ana and group.prep == "of" and group.frames[0].item:
+        _narrow(group.frames[0], reading)
+    elif whole_of_it and isinstance(part, Group) and part.frames[0].item:
         # `62 percent of it in semiconductors`
         _narrow(part.frames[0], reading)
         return place + 1

@@ -30,6 +30,9 @@ GRAMMAR: Final = (
     | dict.fromkeys(CONJUNCTIONS.split(), "conj")
     | dict.fromkeys(PREPOSITIONS.split(), "prep")
     | {
+        "now": "adv",
+        "currently": "adv",
+        "presently": "adv",
         "such as": "punct",
         "followed by": "punct",
         "year on year": "punct",

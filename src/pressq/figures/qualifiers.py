@@ -88,7 +88,7 @@ _BASES: Final = (
         "mom",
         re.compile(
             r"\b(?:month[\s-](?:on|over|to)[\s-]month|m-o-m|mom|(?:from|than|to|with|over|against|"
-            r"compared with|compared to) (?:the )?(?:previous|preceding|prior|last) month|"
+            r"compared with|compared to) (?:in )?(?:the )?(?:previous|preceding|prior|last) month|"
             r"from a month (?:ago|earlier|before)|(?:from|than) the month before|"
             r"on (?:the |a )?month|on-month|"
             r"than a month (?:ago|earlier|before))\b",
@@ -99,7 +99,7 @@ _BASES: Final = (
         "qoq",
         re.compile(
             r"\b(?:quarter[\s-](?:on|over|to)[\s-]quarter|q-o-q|qoq|(?:from|than|to|with|over|against|"
-            r"compared with) (?:the )?(?:previous|preceding|prior|last|first|second|third|"
+            r"compared with) (?:in )?(?:the )?(?:previous|preceding|prior|last|first|second|third|"
             r"fourth)[\s-]quarter(?! (?:of last year|of the previous year))|(?:from|than) (?:a quarter|"
             r"the quarter) (?:ago|earlier|before)|on (?:the |a )?quarter|on-quarter)\b",
             re.IGNORECASE,
@@ -109,7 +109,7 @@ _BASES: Final = (
         "hoh",
         re.compile(
             r"\b(?:half[\s-](?:on|over)[\s-]half|h-o-h|(?:from|than|with|over|"
-            r"compared with) (?:the )?(?:previous|preceding|prior|first|second) half)\b",
+            r"compared with) (?:in )?(?:the )?(?:previous|preceding|prior|first|second) half)\b",
             re.IGNORECASE,
         ),
     ),
@@ -119,7 +119,7 @@ _BASES: Final = (
             r"\b(?:year[\s-](?:on|over|to)[\s-]year|y-o-y|yoy|on (?:the |a )?year|on-year|"
             r"(?:from|than|against|over|with|"
             r"to|compared with) (?:a|one|the) year (?:ago|earlier|before|prior)|(?:from|over|on|than|with|"
-            r"to) the (?:previous|preceding|prior|same) (?:year|period|month|quarter)|"
+            r"to) (?:in )?the (?:previous|preceding|prior|same) (?:year|period|month|quarter)|"
             r"(?:the )?same (?:month|period|quarter) (?:of |in )?(?:last|the previous|a|the) year)\b",
             re.IGNORECASE,
         ),
@@ -210,14 +210,17 @@ def announces(tokens: Sequence[Token]) -> bool:
 
 
 def _cue_before(tokens: Sequence[Token], start: int, index: int) -> Status:
-    """Return the cue before a number: of its own part of the clause first, and none that a fact parts from it.
+    """Return the cue before a number: of its own part of the clause first, none that a fact parts from it.
 
     As in `may reach $3 billion and aims for 40`, `asked for loans and 84 were admitted, a rate of`.
     """
     numbers = [n for n in range(start, index) if tokens[n].kind == "num"]
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if numbers and following in ("was", "were"):
+        return "actual"
     if numbers:
         own = _cue(tokens, numbers[-1] + 1, index)
-        if own != "actual":
+        if own != "actual" or _own_clause(tokens, numbers[-1] + 1, index):
             return own
         facts = range(numbers[0] + 1, index + 2)
         if any(tokens[n].low in ("was", "were") for n in facts if n < len(tokens)):
@@ -225,14 +228,20 @@ def _cue_before(tokens: Sequence[Token], start: int, index: int) -> Status:
     return _cue(tokens, start, index)
 
 
+def _own_clause(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether a subject and a verb of its own stand before a number: `and firms can borrow 30 percent`."""
+    joint = next((n for n in range(start, index) if tokens[n].low in ("and", "but")), -1)
+    if joint < 0 or tokens[joint + 1].kind not in ("det", "term", "ana", "num"):
+        return False
+    return any(t.kind == "aux" and t.low in ("can", "may", "has", "have", "had") for t in tokens[joint:index])
+
+
 def _acts(reading: Reading, behind: Sequence[Token]) -> bool:
     """Whether what a number counts is who promises, asks or decides: `seven firms promised`."""
     count = reading.number.count
-    if (
-        count is None
-        or count.indicator not in ("companies", "participants", "")
-        or (count.host and not behind)
-    ):
+    if count is None or (count.host and not behind):
+        return False
+    if count.indicator not in ("companies", "participants") and count.unit != "persons":
         return False
     at = next((n for n, t in enumerate(behind) if t.tags.status or t.tags.infinitive or t.low == "to"), -1)
     if at < 0 or behind[at].tags.status == "forecast":
@@ -257,6 +266,7 @@ def _cue(tokens: Sequence[Token], start: int, stop: int) -> Status:
     return found
 
 
+_OFTEN: Final = re.compile(r"\b(?:daily|monthly)\b", re.IGNORECASE)
 _PARTED: Final = re.compile(r"; |, (?:while|whereas|but) ")
 """Where a clause ends that words for an average do not reach across."""
 
@@ -270,6 +280,10 @@ def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
     after = _AFTER_AVERAGE.match(text, token.end)
     if after:
         return _OF_DAY[(after[1] or after[2]).lower()]
+    if reading.verb is not None and reading.verb.low in ("averaged", "averages", "averaging"):
+        often = [match[0].lower() for match in _OFTEN.finditer(text, start, reading.verb.start)]
+        if often:
+            return _OF_DAY[often[-1]]
     nearest = reading.frame.start - _MODIFIERS if reading.frame is not None else start
     opening = text[start : start + 3].lower() in ("on ", "in ", "by ")
     best: Statistic = "total"

@@ -67,7 +67,7 @@ class Resolver:
     def object(self, frame: Frame, base: Frame) -> Frame:
         """Join the object of a verb to its subject: `SSMs enjoyed sales growth`, `trade posted a surplus`."""
         if not (frame.known or frame.broken_down or frame.origin):
-            return base.but()
+            return base.but(share=base.share or frame.share, rate=base.rate or frame.rate)
         if not frame.known:
             return self._filled(frame, base if base.known else self.topic, "")
         if base.inherited and base.broken_down and not frame.broken_down and frame.role:

@@ -30,9 +30,13 @@ _FOUNDED: Final = listed(
 _NEAR: Final = 6
 """Tokens before a mention that can give it its role: `as of the end of`."""
 _EDGES: Final = listed("the late early mid")
-_COMPARED: Final = frozenset(("higher than", "lower than", "less than", "more than", "below", "above"))
+_COMPARED: Final = frozenset(
+    ("higher than", "lower than", "less than", "more than", "fewer than", "greater than", "below", "above")
+)
 _AS_IN: Final = frozenset(("as", "as many as", "as much as", "as high as", "as large as"))
 """What a period stands behind where a multiple is measured against it: `twice as many as in 2019`."""
+_CLAUSE_STARTS: Final = frozenset(("", ";", ",", "and", "but", "while", "whereas"))
+"""What stands before a period that opens a clause: `; in the same month of 2020, they had`."""
 _LEVELS: Final = frozenset(("level", "levels"))
 """What a period stands before where a number is only measured against it: `above its 2019 level`."""
 _RANGES: Final = frozenset(("months", "years", "days", "span"))
@@ -84,6 +88,8 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
     if last == "by":
         return "by"
     multiple = number is not None and number.multiple
+    if mention.form == "same" and last == "in" and following == "," and second in _CLAUSE_STARTS:
+        return "plain"
     if mention.shift == -1 and mention.form == "year" and _possessive(tokens, index):
         return "base"
     return "base" if multiple or _is_base(last, second, mention) else "plain"
@@ -106,7 +112,7 @@ def _leading(before: list[str]) -> tuple[str, str]:
 def _is_base(last: str, second: str, mention: Mention) -> bool:
     """Whether the words before a mention make it what a number is compared with."""
     if mention.form == "ago":
-        return last != "in"
+        return last != "in" or second in _COMPARED or second == "than"
     if last in _COMPARED or (last == "of" and second in ("levels", "level")):
         return True
     if last == "as" and second == "same":

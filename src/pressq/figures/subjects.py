@@ -29,8 +29,10 @@ def opens(items: Sequence[Item], at: int, group: Group, state: State) -> bool:
     """Whether a phrase is one that a clause stands under: `At department stores, food ...`."""
     if group.frames[0].known or len(group.frames) > 1 or group.prep not in _OPENING_PREPS or not group.terms:
         return False
-    if at + 2 >= len(items) or items[at + 1].low != ",":
+    if at + 2 >= len(items):
         return False
+    if items[at + 1].low != ",":
+        return _opens_clause(items, at, group)
     if state.verbs and not (at and items[at - 1].low in _STARTS):
         return False
     behind = at + 2
@@ -45,6 +47,19 @@ def opens(items: Sequence[Item], at: int, group: Group, state: State) -> bool:
     if not isinstance(following, Group) or following.prep:
         return False
     return following.terms or bool(following.ana) or following.frames[0].known or not group.prep
+
+
+def _opens_clause(items: Sequence[Item], at: int, group: Group) -> bool:
+    """Whether a channel opens a clause without a comma: `while at hypermarkets all categories fell`."""
+    following = items[at + 1]
+    begins = at > 0 and items[at - 1].low in _STARTS and items[at - 1].low != "and"
+    return (
+        begins
+        and bool(group.prep and group.frames[0].channel)
+        and isinstance(following, Group)
+        and not following.prep
+        and not following.frames[0].channel
+    )
 
 
 def chosen(tokens: Sequence[Token], before: Item | None, verb: str, state: State) -> Group | None:
