@@ -92,9 +92,9 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
         return ""
     borne = reading.whole is not None and reading.whole.frames[0].reference
     borne = borne and senses.spends(tokens, reading.index)
-    if indicator and not (borne and indicator in COUNTED):
-        return indicator
     tied = ties.restated(sentenced.readings, at, tokens) or ties.followed(sentenced.readings, at, tokens)
+    if indicator and not (indicator in COUNTED and (borne or tied is not None)):
+        return indicator
     before = sentenced.readings[at - 1] if at else None
     if tied is None and before is not None and before.frame is frame and reading.direction:
         tied = before
@@ -144,7 +144,11 @@ def _implied_behind(tokens: list[Token], index: int) -> str:
 def _in_number(tokens: list[Token], index: int) -> bool:
     """Whether a percentage is said to be one of a number: `down 4 percent in volume`."""
     behind = [t.low for t in tokens[index + 1 : index + 3]]
-    return len(behind) > 1 and behind[0] in ("in", "by") and behind[1] in ("number", "volume", "units", "quantity")
+    return (
+        len(behind) > 1
+        and behind[0] in ("in", "by")
+        and behind[1] in ("number", "volume", "units", "quantity")
+    )
 
 
 def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) -> bool:
@@ -164,7 +168,9 @@ def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) ->
         and before.frame is reading.frame
         and (
             reading.index - before.index <= 3
-            or all(t.kind in ("prep", "per") or t.low == "," for t in tokens[before.index + 1 : reading.index])
+            or all(
+                t.kind in ("prep", "per") or t.low == "," for t in tokens[before.index + 1 : reading.index]
+            )
         )
     ):
         return True

@@ -252,7 +252,11 @@ def _stands_for(tokens: list[Token], at: int) -> bool:
         return False
     if after.kind not in ("punct", "prep", "per", "conj"):
         return False
-    return before == "of" or tokens[at - 1].kind in ("verb", "aux") or (at > 1 and tokens[at - 2].low == "to")
+    return (
+        before == "of"
+        or tokens[at - 1].kind in ("verb", "aux")
+        or (at > 1 and tokens[at - 2].low.endswith("to"))
+    )
 
 
 def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:

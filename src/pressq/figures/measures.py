@@ -44,7 +44,9 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
         return "rate"
     if number.direction:
         return "growth"
-    if (frame is not None and frame.share) or (reading.index and tokens[reading.index - 1].low == "remaining"):
+    if (frame is not None and frame.share) or (
+        reading.index and tokens[reading.index - 1].low == "remaining"
+    ):
         return "share"
     part = _part_of(reading, tokens)
     if part is not None:

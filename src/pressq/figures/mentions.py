@@ -89,7 +89,7 @@ _FORMS: Final = (
         r"[0-9]+\s)?(?:decades?|years|months|quarters|weeks))(?!\w)"
     ),
     (r"(?P<relative>(?P<r_w>(?i:this|last|next|that))\s(?P<r_u>(?i:year|month|quarter)))(?!\w)"),
-    (rf"(?P<years>(?P<ys_1>{_YR}){_SPAN}(?P<ys_2>{_YR})(?![\w-]))"),
+    (rf"(?P<years>(?P<ys_1>{_YR})(?:{_SPAN}|(?<=etween\s[0-9]{{4}})\sand\s)(?P<ys_2>{_YR})(?![\w-]))"),
     (rf"(?P<year>(?<![\w.-])(?P<y_y>{_YR})(?![\w-]|/[0-9]))"),
 )
 MENTION: Final = re.compile("|".join(_FORMS))

@@ -48,7 +48,7 @@ _RANGE: Final = re.compile(r"\s?[-~]\s?|\s+to\s+|\s+and\s+")
 _STATES: Final = re.compile(r"(?:\b(?:of|between|at|by|with|is|are|was|were)\s|[(,]\s?|\A)\Z", re.IGNORECASE)
 """What stands before a range whose ends both have their unit: `a duty of 27.91% to 34.10%`."""
 _AMOUNTS: Final = re.compile(r"\b(?:with|between|is|are|was|were)\s+\Z", re.IGNORECASE)
-"""What stands before a range of money whose ends both have their scale: `support each with $2 mn to $4 mn`."""
+"""What stands before a range of money whose ends both have their scale: `each with $2 mn to $4 mn`."""
 _OPENS_RANGE: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _RANGES_FROM: Final = re.compile(

@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressq.figures.reading import Reading
+    from pressq.figures.roles import Use
     from pressq.figures.tokens import Token
 
 _MORE: Final = ("more", "higher", "larger", "greater", "above")
 _LESS: Final = ("less", "fewer", "lower", "smaller", "below")
+_STARTS: Final = frozenset((";", "while", "whereas", "but", "although", "because"))
+_EVENTS: Final = frozenset(
+    ("meet", "meets", "met", "visit", "visits", "visited", "held", "convene", "gather", "gathered", "attend")
+)
 _PARTS: Final = frozenset(("which", "it", "them", "these", "this"))
 
 
@@ -23,6 +28,20 @@ def compares(tokens: Sequence[Token], index: int) -> int:
     """Return 1 or -1 where a number is how much something is more or less: `1.2 GW more than`."""
     low = tokens[index + 1].low if index + 1 < len(tokens) else ""
     return 1 if low.startswith(_MORE) else -1 if low.startswith(_LESS) else 0
+
+
+def parts_clauses(between: Sequence[Token]) -> bool:
+    """Whether a clause of its own begins between a period and a number: `by 2026, and firms can borrow`."""
+    if any(t.low in _STARTS for t in between):
+        return True
+    return any(t.low == "and" for t in between) and any(t.kind in ("verb", "aux") for t in between)
+
+
+def of_event(tokens: Sequence[Token], index: int, use: Use | None) -> bool:
+    """Whether the period behind a count is that of an event they come to: `12 members will meet in June`."""
+    if use is None or use.index < index:
+        return False
+    return any(t.low in _EVENTS for t in tokens[index + 1 : use.index])
 
 
 def per_one(tokens: Sequence[Token], index: int) -> bool:

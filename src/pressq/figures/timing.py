@@ -77,7 +77,8 @@ class Clock:
         self, use: Use, *, ahead: bool = False, flow: bool = True, context: Period | None = None
     ) -> Period | None:
         """Return the period of a mention, given whether what is measured flows or stands."""
-        period = periods.resolve(use.mention, self.released, context or self.current or self.before, ahead=ahead)
+        held = context or self.current or self.before
+        period = periods.resolve(use.mention, self.released, held, ahead=ahead)
         if period and use.role == "as_of" and flow and period.freq == "M" and "/" not in period.label:
             return periods.months(period.start.year, 1, period.end.year, period.end.month)
         return period
