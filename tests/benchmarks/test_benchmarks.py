@@ -113,7 +113,7 @@ def test_a_process_that_fails_stops_the_run() -> None:
         process([sys.executable, "-c", "raise SystemExit(3)"])
     cost = process([sys.executable, "-c", "import os; print(os.environ.get('KEPT'))"], KEPT="yes")
     assert cost.out == "yes\n"
-    assert min(cost.wall, cost.cpu, cost.memory) > 0
+    assert min(cost.wall, cost.cpu) > 0
 
 
 def test_other_hits_stop_the_run() -> None:

@@ -25,8 +25,6 @@ class Cost(NamedTuple):
     wall: float
     cpu: float
     """Seconds in the program and in the system."""
-    memory: float
-    """The most it held, in MB."""
     out: str
 
 
@@ -44,7 +42,7 @@ def process(command: Sequence[str], **variables: str) -> Cost:
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in (0, 1):  # 1: nothing found
         raise RuntimeError(f"{list(command)} ended with {child.returncode}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, out)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, out)
 
 
 def timed(call: Callable[[], object]) -> float:
