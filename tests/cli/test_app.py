@@ -117,6 +117,7 @@ def ended(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> object:
     monkeypatch.setattr(sys, "argv", ["pressq", *arguments])
     monkeypatch.setattr("signal.signal", lambda *_: None)
     monkeypatch.setattr("gc.set_threshold", lambda *_: None)
+    monkeypatch.setattr("gc.freeze", lambda: None)
     with pytest.raises(SystemExit) as end:
         cli.entry()
     return end.value.code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -216,4 +217,6 @@ def entry() -> None:
         status = INTERRUPTED
     # What is left is the interpreter's; it would answer Ctrl-C with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Nor is there anything to gain by looking for garbage in memory that is given back as a whole.
+    gc.freeze()
     sys.exit(status)
