@@ -41,6 +41,7 @@ _TAKEN: Final = listed("within takes take took against")
 """Words before a number of days that something takes, digits or not."""
 _AFTER_DAYS: Final = listed("later ago earlier before after of in")
 _SURVEY: Final = re.compile(r"\bsurvey(?:s|ed|ing)?\b", re.IGNORECASE)
+_THAN: Final = frozenset(("more than", "fewer than", "less than"))
 _ANOTHER: Final = _MORE | {"remaining"}
 _PRONOUNS: Final = listed("them which whom these those it")
 _PASSIVE: Final = listed("were are was have had will")
@@ -157,7 +158,11 @@ def _count(
     before = tokens[at - 1].low if at else ""
     if (
         number is None
-        or (number.in_words and before in _REFERENCE)
+        or (
+            number.in_words
+            and before in _REFERENCE
+            and not (before == "which" and at > 1 and tokens[at - 2].kind == "prep")
+        )
         or before in _TOPS
         or (_definite(before) and _in_scheme(tokens, at))
     ):
@@ -220,7 +225,7 @@ def _divides(tokens: list[Token], at: int, whole: Count | None, *, inside: bool)
         return False
     after = tokens[at + 1]
     chosen = tokens[0].low == "of" and at and tokens[at - 1].low == "," and after.kind in ("verb", "aux")
-    more = after.low in _MORE or (at > 0 and tokens[at - 1].low in _ANOTHER)
+    more = after.low in _MORE or after.low in _THAN or (at > 0 and tokens[at - 1].low in _ANOTHER)
     if more or inside or chosen or _stands_for(tokens, at):
         item, start, end = "", whole.start, whole.end
     elif (

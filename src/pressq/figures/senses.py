@@ -31,6 +31,8 @@ _PARTS: Final = listed(
     "them it these those which remaining total other another each"
 )
 """Heads of a part or a whole of money that was spoken of before."""
+_WORTH: Final = listed("worth valued costing totaling totalling")
+_COMES: Final = listed("comes come came will")
 _MONEY: Final = frozenset(("funding", "investment", "contracts"))
 _PASSIVE: Final = listed("be been being is are was were will would") | {"to be"}
 
@@ -102,16 +104,23 @@ def _nearest_noun(left: Sequence[Token], *, direct: bool = False) -> str:
     for token in reversed(left):
         if token.tags.cue:
             return token.tags.cue
-        if direct and token.kind == "verb" and not token.low.endswith("ing"):
+        if direct and token.kind == "verb" and not token.low.endswith("ing") and token.low not in _WORTH:
             return ""
     return ""
 
 
 def _noun_behind(tokens: Sequence[Token], index: int) -> str:
-    """Return the cue of the noun that stands behind an amount: `KRW 5 billion in tranches`."""
+    """Return the cue of the noun behind an amount: `KRW 5 billion in tranches`, `comes from the state`."""
+    came = False
     for token in tokens[index + 1 : index + _REACH]:
+        if token.low in _COMES:
+            continue
         if token.kind in ("num", "verb", "conj") or token.low in _STOPS:
             return ""
+        giver = token.tags.actor if came else ""
+        came = came or token.low == "from"
+        if giver or token.tags.indicator in _MONEY:
+            return giver or token.tags.indicator
         if token.tags.cue:
             # What money is for is paid for by the public, unless a company is named.
             given = tokens[index + 1].low == "for" and token.tags.cue == "investment"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures import periods
+from pressq.figures.roles import RECORDS
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -256,8 +257,9 @@ def _beside(tokens: Sequence[Token], reading: Reading, use: Use) -> bool:
 
 
 def _of_levels(tokens: Sequence[Token], use: Use) -> bool:
-    """Whether `levels of` follows a mention: `from 2018 levels of 727 million tons`."""
-    return [t.low for t in tokens[use.index + 1 : use.index + 3]] == ["levels", "of"]
+    """Whether `levels of` or the like follows a mention: `from 2018 levels of 727 million tons`."""
+    behind = [t.low for t in tokens[use.index + 1 : use.index + 3]]
+    return len(behind) > 1 and behind[0] in RECORDS and behind[1] == "of"
 
 
 def _reaches(tokens: Sequence[Token], number: int, use: int, levels: list[int]) -> bool:
@@ -321,7 +323,7 @@ def period_of(
     if use is not None and how in ("own", "host"):
         context = clock.before or clock.current if use.mention.form in ("ago", "same") else clock.current
         return clock.resolve(use, ahead=not actual, flow=periodic, context=context)
-    if use is not None and (how in ("left", "near") or (how == "right" and periodic)):
+    if use is not None and (how in ("left", "near") or (how == "right" and periodic and use.role != "by")):
         if how == "left" and parted and not use.opener and not (periodic and actual):
             return None
         period = clock.resolve(use, ahead=not actual, flow=periodic)

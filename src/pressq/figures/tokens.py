@@ -153,6 +153,8 @@ def _possessive(low: str, lexicon: Lexicon) -> Tags:
     tags = hit[1]
     if tags.area:
         return Tags(origin=tags.area, kind="term")
+    if tags.indicator in ("funding", "projects"):
+        return Tags(cue="funding")
     if tags.channel or tags.item:
         return Tags(item=tags.item, channel=tags.channel, kind="term")
     return NO_TAGS
