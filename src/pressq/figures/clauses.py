@@ -249,8 +249,12 @@ class Walker:
             base = state.known or self.resolver.topic
             if verb.tags.percentage == "share" and chosen.content and base is not None:
                 state.subjects = [subject := causes.part(subject, base, self.reader.book)]
+            state.doer = None if subject.known else subject.but()
             if not subject.known:
                 subject.indicator, subject.role = verb.tags.indicator, verb.tags.role
+        elif state.doer is not None and verb.tags.role:
+            state.subjects = [state.doer.but(role=verb.tags.role)]
+        state.narrowed = None
         state.verbs = [*state.verbs, verb] if joined else [verb]
         state.pending, state.exemplified, state.last = [], None, None
         state.after_verb = state.finite = True
@@ -290,7 +294,9 @@ class Walker:
             return at
         self._subject_before(items, at, state)
         causes.trade_abroad(self.tokens, token.index, state)
+        narrowed = state.narrowed if number.unit == "percent" and not state.pending else None
         frame, verb = state.next_member("money" if number.money else number.unit)
+        frame, state.narrowed = narrowed or frame, None
         if self.by_value and frame is not None:
             frame.value = True
         elif frame is not None and frame.value and (self.by_number or number.unit in _VEHICLES):

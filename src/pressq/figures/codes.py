@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _TRADE: Final = re.compile(r"\b(?:exports?|imports?|trade|shipments)\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(
-    r"\b(?:units|vehicles?|production|output|domestic sales|hybrids?|eco-friendly|evs?|electric|"
+    r"\b(?:units|vehicles?|production|output|domestic sales|hybrids?|used cars?|eco-friendly|evs?|electric|"
     r"by (?:value|number|volume)|in (?:value|number|volume))\b",
     re.IGNORECASE,
 )

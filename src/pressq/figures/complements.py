@@ -70,7 +70,7 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     if reading.frame is not None and reading.frame.indicator == "duty" and not reading.frame.item:
         _levied_on(items, at + 1, reading)
     if reading.number.unit in ("vehicles", "unit") and not state.after_verb:
-        _passive(items, at, reading)
+        _passive(items, at, state, reading)
     place = at + 1
     while place < len(items) and (
         items[place].kind in ("resp", "per", "prep") or items[place].low.startswith(_MORE + _LESS)
@@ -102,7 +102,7 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     return place
 
 
-def _passive(items: Sequence[Item], at: int, reading: Reading) -> None:
+def _passive(items: Sequence[Item], at: int, state: State, reading: Reading) -> None:
     """Take what vehicles are said to have been: `358,000 were built`, `116,000 were sold at home`."""
     be = items[at + 1] if at + 1 < len(items) else None
     if be is None or be.low not in ("was", "were") or at + 2 >= len(items):
@@ -111,10 +111,12 @@ def _passive(items: Sequence[Item], at: int, reading: Reading) -> None:
     if isinstance(told, Group):
         frame = told.frames[0].but() if told.frames[0].known and not told.prep else None
     else:
-        frame = Frame(told.tags.indicator, told.tags.role) if told.tags.indicator or told.tags.role else None
+        role = told.tags.role or ("sales" if told.low == "sold" else "")
+        frame = Frame(told.tags.indicator, role) if told.tags.indicator or role else None
     if frame is not None:
         frame.item = frame.item or (reading.frame.item if reading.frame is not None else "")
         reading.frame = frame
+        state.subjects = [frame]
 
 
 def _narrow(frame: Frame, reading: Reading) -> None:
@@ -146,6 +148,9 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
         return True
     if frame.known:
         return False
+    if group.there and measured is not None and measured.known:
+        reading.frame = measured.but(area=measured.area or resolver.place)
+        return True
     if prep == "from" and reading.number.money and group.source:
         reading.source = group.source
         return True
@@ -187,6 +192,8 @@ def _part(frame: Frame, state: State, reading: Reading, measured: Frame) -> bool
     _narrow(frame, reading)
     if frame.channel:
         state.subjects = [reading.frame or measured]
+    elif not reading.percent:
+        state.narrowed = reading.frame
     return True
 
 
@@ -206,7 +213,9 @@ def _named(
         _rename(reading, state)
     elif frame.share and reading.percent and reading.frame is not None:
         reading.frame = reading.frame.but(share=True)
-    elif frame.change and not frame.broken_down:
+    elif frame.change and frame.broken_down:
+        reading.frame = resolver.frames(group, state)[0]
+    elif frame.change:
         following = items[place + 1] if place + 1 < len(items) else None
         if isinstance(following, Group) and following.prep in ("in", "of", "for") and following.terms:
             reading.frame = resolver.frames(following, state)[0]

@@ -164,7 +164,7 @@ class _Member:
         return group
 
     def _note_chain(self, last: Token) -> None:
-        """Note `the stores`, which stand for a channel said before, and `the chain's` before what is theirs."""
+        """Note `the stores`, which stand for a channel said before, and `the chain's` before its sales."""
         frame, group = self.frame, self.group
         if not group.terms:
             group.chain = last.low in _CHAINS
@@ -224,7 +224,7 @@ class _Member:
             return False
         if low == "one" and group.terms and self._is_of(token.index + 1):
             return False
-        if low == "there" and frame.known:
+        if low == "there" and (frame.known or not group.words):
             group.there = True
             return True
         _note_word(frame, token)

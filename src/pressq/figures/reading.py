@@ -67,6 +67,10 @@ class State:
     """The parenthesis being walked belongs to a subject whose verb is still to come."""
     known: Frame | None = None
     """The last subject of the sentence that a code knows."""
+    narrowed: Frame | None = None
+    """What the amount read last measures, for a percentage behind it: `$5 bn to China, up 3 percent`."""
+    doer: Frame | None = None
+    """Who exported, where the verb has said what is measured: `and imported`."""
     holder: Frame | None = None
     """What `their sales` are the sales of: the subject of the first verb."""
     named: Group | None = None

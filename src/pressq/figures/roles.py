@@ -39,6 +39,8 @@ _CLAUSE_STARTS: Final = frozenset(("", ";", ",", "and", "but", "while", "whereas
 """What stands before a period that opens a clause: `; in the same month of 2020, they had`."""
 _LEVELS: Final = frozenset(("level", "levels"))
 """What a period stands before where a number is only measured against it: `above its 2019 level`."""
+RECORDS: Final = frozenset(("record", "high", "peak", "total", "figure", "mark", "levels", "level", "best"))
+"""What a period stands before that owns the amount behind it: `the 2022 record of $30 billion`."""
 _RANGES: Final = frozenset(("months", "years", "days", "span"))
 _SPANS: Final = frozenset(("same", "month", "quarter", "half"))
 
@@ -75,7 +77,8 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
     last = before[-1] if before else ""
     dated = mention.form != "year" or mention.year is None
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if following in _LEVELS:
+    behind = tokens[index + 2].low if index + 2 < len(tokens) else ""
+    if following in _LEVELS or (following in RECORDS and behind == "of"):
         return "base"
     if not dated and last not in _YEAR_OPENERS and not _heads_statistic(tokens, index):
         return ""
