@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -13,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli.corpus import write_dumps
-from pressq import codebook
+from pressq import codebook, upkeep
 from pressq.archive import Archive
-from pressq.store import Cache
+from pressq.store import Cache, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -313,3 +314,67 @@ def test_figures_of_an_index_that_may_only_be_read_are_found(
     monkeypatch.setattr(Cache, "lock", refused)
     assert list(archive.series_figures(codes, ["exports"])) == right != []
     assert archive.store.connection.execute("PRAGMA database_list").fetchone()[2] == ""
+
+
+def count(folder: Path) -> tuple[int, str | None]:
+    """Return how many releases an archive holds, and why its index is not kept."""
+    archive = Archive.open([str(folder)], cache_folder())
+    return archive.store.counts().releases, archive.doubt
+
+
+def test_an_index_that_goes_while_it_is_opened_is_made_anew(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that is overtaken by one that replaces or clears the index looks again."""
+    assert count(small) == (20, None)
+    is_sound = Cache.is_sound
+    gone: list[Path] = []
+
+    def overtaken(cache: Cache, path: Path) -> bool:
+        sound = is_sound(cache, path)
+        if not gone:
+            gone.append(path)
+            path.unlink()
+        return sound
+
+    monkeypatch.setattr(Cache, "is_sound", overtaken)
+    assert count(small) == (20, None)
+    assert [path for path in cache_folder().glob("*.db") if path in gone] == []
+
+
+def test_an_index_that_cannot_be_opened_costs_only_time(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with the system and not with the file leaves the file alone, and is told."""
+    count(small)
+    (index,) = cache_folder().glob("*.db")
+
+    def refused(*_: object) -> Store:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(Store, "open", refused)
+    assert count(small) == (20, "unable to open database file")
+    assert index.exists()
+
+
+def test_a_file_system_without_times_keeps_no_index(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file does not keep the time that it is given, nothing could be trusted, and nothing is kept."""
+    monkeypatch.setattr(Cache, "is_sound", lambda *_: False)
+    assert count(small) == (20, "the file system does not keep the times of its files")
+    assert list(cache_folder().glob("*.db")) == []
+
+
+def test_a_page_that_only_got_older_is_noted(small: Path) -> None:
+    """A page whose time proves nothing is read again, until its bytes are seen to be the same."""
+    page = small / "new.txt"
+    page.write_text(
+        "-\nA new page\nIt is so new that its time proves nothing. date2025-05-05\n", encoding="utf-8"
+    )
+    assert count(small) == (21, None)
+    os.utime(page, (LONG_AGO, LONG_AGO))
+    assert count(small) == (21, None)
+    archive = Archive.open([str(small)], cache_folder())
+    assert {mtime_ns for _, _, mtime_ns in archive.store.inputs.stamps()} == {LONG_AGO * 10**9}
+
+
+def test_a_folder_that_is_gone_has_changed() -> None:
+    """A folder that cannot be looked at is a reason to look at everything."""
+    assert not upkeep.unchanged([("no such folder", 0)])

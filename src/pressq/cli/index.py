@@ -33,6 +33,8 @@ Actions = Annotated[Action, typer.Argument(metavar="status|rebuild|clear", show_
 def run(action: Actions, data: Data) -> int:
     """Look at the index of the data, make it anew, or remove it. Commands keep it in step by themselves.
 
+    An index that was not used for 90 days is removed when another one is built.
+
     pressq index status
     pressq index clear
     """
