@@ -33,7 +33,7 @@ _RESUMING: Final = re.compile(r"\s*(?:Their|They|Those|Its|The (?:stores|chains?
 """How a sentence begins that takes its subject from the one before, numbers in that or not."""
 _OPENING: Final = 40
 """Characters that tell how a sentence opens: `By region,`, `In terms of value,`."""
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised whenever the rows of some text may change."""
 
 
