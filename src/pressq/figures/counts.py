@@ -103,7 +103,7 @@ def _share_units(tokens: list[Token]) -> None:
         number = token.number
         if number is None:
             # `740,000, or 26.7 percent` is one thing said twice, and no list.
-            if token.low not in _LIST or (
+            if (token.low not in _LIST and not _leads_from(tokens, token.index)) or (
                 token.low == "or" and token.index and tokens[token.index - 1].low == ","
             ):
                 following = None
@@ -127,6 +127,11 @@ def _share_units(tokens: list[Token]) -> None:
                 number.scaled, number.power = True, following.power
         following = number
     _share_currency([t.number for t in tokens if t.number])
+
+
+def _leads_from(tokens: list[Token], index: int) -> bool:
+    """Whether `to` stands between the two ends of a change: `from 15 to 20 percent`."""
+    return tokens[index].low == "to" and index > 1 and tokens[index - 2].low == "from"
 
 
 def _share_currency(numbers: list[Number]) -> None:
@@ -250,7 +255,7 @@ def _stands_for(tokens: list[Token], at: int) -> bool:
     after, last = tokens[at + 1], at + 2 >= len(tokens)
     if after.low == "of":
         return not last and tokens[at + 2].low in _PRONOUNS
-    if before in (",", "and", ";", "but") and after.low in _PASSIVE:
+    if before in ("", ",", "and", ";", "but") and after.low in _PASSIVE:
         return True
     number = tokens[at].number
     if number is None or number.in_words or after.low == ":":
@@ -280,7 +285,8 @@ def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool
     following = tokens[at + 1] if at + 1 < len(tokens) else before
     told = following.kind in ("verb", "aux") or bool(following.tags.role)
     moved = told and lender is not None and lender.unit == "vehicles"
-    stated = moved or (before.tags.verb == "level" and at > 1 and bool(tokens[at - 2].tags.item))
+    leads = before.tags.verb == "level" or before.low in ("for", "with")
+    stated = moved or (leads and at > 1 and bool(tokens[at - 2].tags.item))
     if lender and not lender.money and (before.low in _BASE or before.kind == "term" or stated):
         number.unit, number.count = lender.unit, lender.count
         number.value *= lender.factor
