@@ -69,6 +69,11 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     """Use the phrase behind a number; return the index of the last item that was used up."""
     if reading.frame is not None and reading.frame.indicator == "duty" and not reading.frame.item:
         _levied_on(items, at + 1, reading)
+    if _is_part(items, at):
+        named = items[at + 2]
+        if isinstance(named, Group):
+            _narrow(named.frames[0], reading)
+            return at + 2
     if reading.number.unit in ("vehicles", "unit") and not state.after_verb:
         _passive(items, at, state, reading)
     place = at + 1
@@ -100,6 +105,19 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         _narrow(part.frames[0], reading)
         return place + 1
     return place
+
+
+def _is_part(items: Sequence[Item], at: int) -> bool:
+    """Whether a part is named behind its verb: `of which $12 billion were semiconductors`."""
+    if (
+        not at
+        or at + 2 >= len(items)
+        or items[at - 1].low != "which"
+        or items[at + 1].low not in ("was", "were")
+    ):
+        return False
+    named = items[at + 2]
+    return isinstance(named, Group) and not named.prep and named.frames[0].broken_down
 
 
 def _passive(items: Sequence[Item], at: int, state: State, reading: Reading) -> None:
