@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _THINGS: Final = frozenset(("vehicles", "vessels"))
 """Counted things that are a statistic's own: `orders for 12 carriers`."""
+_MADE: Final = frozenset(("production", "capacity"))
+"""Indicators of what is built, which no cost that someone bears is a part of."""
 _PAIRED: Final = 9
 """Tokens between a change and the level that it led to: `rose 5 percent year-on-year to $6 billion`."""
 _CLAUSE_ENDS: Final = frozenset(
@@ -79,7 +81,8 @@ def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> 
         return reading.source or indicator
     if verb is None or not verb.tags.spending:
         indicator = implied or _implied_behind(sentenced.tokens, reading.index)
-    if not indicator and not (frame.known and not frame.inherited and frame.indicator not in COUNTED):
+    doer = frame.indicator in COUNTED or frame.role == "production"
+    if not indicator and (doer or frame.inherited or not frame.known):
         indicator = _money_sense(sentenced, at)
     return indicator or implied
 
@@ -93,7 +96,8 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     borne = reading.whole is not None and reading.whole.frames[0].reference
     borne = borne and senses.spends(tokens, reading.index)
     tied = ties.restated(sentenced.readings, at, tokens) or ties.followed(sentenced.readings, at, tokens)
-    if indicator and not (indicator in COUNTED and (borne or tied is not None)):
+    counted = indicator in COUNTED and tied is not None
+    if indicator and not counted and not (borne and indicator in (*COUNTED, *_MADE)):
         return indicator
     before = sentenced.readings[at - 1] if at else None
     if tied is None and before is not None and before.frame is frame and reading.direction:
@@ -169,7 +173,8 @@ def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) ->
         and (
             reading.index - before.index <= 3
             or all(
-                t.kind in ("prep", "per") or t.low == "," for t in tokens[before.index + 1 : reading.index]
+                t.kind in ("prep", "per", "det", "noun") or t.low == ","
+                for t in tokens[before.index + 1 : reading.index]
             )
         )
     ):

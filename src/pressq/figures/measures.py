@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
 
 _TOWARDS: Final = frozenset(("to", "at", "from", "reach", "reaching", "reached", "of"))
+_OF_IT: Final = frozenset(("which", "whom", "it", "them", "these", "those"))
 _DO: Final = frozenset(("were", "are", "was", "have", "had", "said", "say", "want", "plan", "came", "went"))
 _NOW: Final = frozenset(("now", "currently", "presently", "today"))
 _ACQUIRE: Final = frozenset(
@@ -72,6 +73,9 @@ def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
     if whole is not None and (whole.frames[0].rate or whole.frames[0].reference or whole.frames[0].plan):
         return "rate"
     if verb is not None and verb.tags.percentage == "share":
+        return "share"
+    behind = [t.low for t in tokens[reading.index + 1 : reading.index + 3]]
+    if behind[:1] == ["of"] and behind[1:] and behind[1] in _OF_IT:
         return "share"
     level = not reading.noun and (verb is None or verb.tags.verb not in ("up", "down"))
     apposed = not reading.noun and reading.index > 0 and tokens[reading.index - 1].low in (",", "or", "(")

@@ -241,6 +241,8 @@ def _acts(reading: Reading, behind: Sequence[Token]) -> bool:
     count = reading.number.count
     if count is None or (count.host and not behind):
         return False
+    if any(t.low in ("have", "has", "had") for t in behind[:6]):
+        return True
     if count.indicator not in ("companies", "participants") and count.unit != "persons":
         return False
     at = next((n for n, t in enumerate(behind) if t.tags.status or t.tags.infinitive or t.low == "to"), -1)

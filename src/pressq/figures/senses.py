@@ -173,6 +173,8 @@ def quantity_sense(tokens: Sequence[Token], reading: Reading, code: str, book: C
         return code
     if code and code not in COUNTED:
         return defaults.get(code, code)
+    if defaults.get("") == "emissions":
+        return "emissions"
     left, behind = _left_of(tokens, reading.index), tokens[reading.index + 1 : reading.index + _REACH]
     for token in (*reversed(left), *behind):
         if token.kind == "num":
