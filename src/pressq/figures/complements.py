@@ -69,11 +69,9 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     """Use the phrase behind a number; return the index of the last item that was used up."""
     if reading.frame is not None and reading.frame.indicator == "duty" and not reading.frame.item:
         _levied_on(items, at + 1, reading)
-    if _is_part(items, at):
-        named = items[at + 2]
-        if isinstance(named, Group):
-            _narrow(named.frames[0], reading)
-            return at + 2
+    if (named := _part_named(items, at)) is not None:
+        _narrow(named, reading)
+        return at + 2
     if reading.number.unit in ("vehicles", "unit") and not state.after_verb:
         _passive(items, at, state, reading)
     place = at + 1
@@ -87,13 +85,7 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     if not group.prep:
         return _named(items, place, group, state, reading, resolver)
     if group.ana and group.prep == "of" and not reading.percent:
-        if group.terms:
-            _narrow(group.frames[0], reading)
-            return place
-        part = items[place + 1] if place + 1 < len(items) else None
-        if isinstance(part, Group) and part.prep in _PARTS and part.terms:
-            _narrow(part.frames[0], reading)
-            return place + 1
+        return _part_of_it(items, place, group, reading)
     part = items[place + 1] if place + 1 < len(items) else None
     whole_of_it = group.ana and group.prep == "of" and isinstance(part, Group) and part.prep in _PARTS
     if not _hangs(group, state, reading, resolver):
@@ -107,17 +99,29 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     return place
 
 
-def _is_part(items: Sequence[Item], at: int) -> bool:
-    """Whether a part is named behind its verb: `of which $12 billion were semiconductors`."""
+def _part_of_it(items: Sequence[Item], place: int, group: Group, reading: Reading) -> int:
+    """Use `of it to Vietnam`; return the index of the last item that was used up."""
+    part = items[place + 1] if place + 1 < len(items) else None
+    if group.terms:
+        _narrow(group.frames[0], reading)
+    elif isinstance(part, Group) and part.prep in _PARTS and part.terms:
+        _narrow(part.frames[0], reading)
+        return place + 1
+    return place
+
+
+def _part_named(items: Sequence[Item], at: int) -> Frame | None:
+    """Return the part that is named behind its verb: `of which $12 billion were semiconductors`."""
     if (
         not at
         or at + 2 >= len(items)
         or items[at - 1].low != "which"
         or items[at + 1].low not in ("was", "were")
     ):
-        return False
+        return None
     named = items[at + 2]
-    return isinstance(named, Group) and not named.prep and named.frames[0].broken_down
+    told = isinstance(named, Group) and not named.prep and named.frames[0].broken_down
+    return named.frames[0] if told and isinstance(named, Group) else None
 
 
 def _passive(items: Sequence[Item], at: int, state: State, reading: Reading) -> None:
@@ -158,6 +162,9 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
         whole(group, reading)
         if reading.frame is not None:
             state.subjects = [reading.frame]
+        return True
+    if prep == "in" and frame.known and reading.percent and reading.noun and not group.ana:
+        _take_name(frame, reading, resolver)
         return True
     if prep in _NAMES and frame.known and not reading.percent and frame.indicator not in _RECEIVERS:
         _take_name(frame, reading, resolver)

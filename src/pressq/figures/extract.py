@@ -255,6 +255,7 @@ def _restates(multiple: Reading, following: Reading) -> bool:
     number = following.number
     return (
         number.unit == "percent"
+        and (following.frame is multiple.frame or following.host is multiple)
         and not number.multiple
         and number.high is None
         and following.index - multiple.index <= 4

@@ -117,7 +117,7 @@ class Group:
     there: bool = False
     """It ends with `there`: the place is one named before."""
     timed: bool = False
-    """It ends with a word of time: `for the first time in 16 months`."""
+    """It ends with a word of time, or says that nothing moved: `in 16 months`, `little changed`."""
     plural: bool = False
     """Whether its last word looks like a plural."""
     content: bool = False

@@ -53,7 +53,8 @@ _MADE_ELSEWHERE: Final = frozenset(
 )
 _MAKES: Final = frozenset(("brands", "makes", "models", "marques", "brand"))
 _TIMES: Final = listed(
-    "time times month months quarter quarters year years row streak month's seventh straight"
+    "time times month months quarter quarters year years row streak month's seventh straight "
+    "flat unchanged changed steady stable"
 )
 MEMBERS: Final = 16
 """Members that one list can have.
