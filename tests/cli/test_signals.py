@@ -211,8 +211,10 @@ def test_a_signal_leaves_no_trace(
         # A new place for the index at each attempt, so that reading and writing are met, too.
         cache = tmp_path / f"cache{attempt}"
         ended = stopped_after(moment, number, arguments[command], {"PRESSQ_CACHE_DIR": str(cache)})
-        if ended is None:
+        if ended is None or ended.returncode == 0:
             break
+        if b"Traceback" in ended.stderr and b"in entry" not in ended.stderr:
+            continue  # the interpreter was stopped while it started, before any line of the program
         stopped += 1
         expected = INTERRUPTED if number == signal.SIGINT else (143, -signal.SIGTERM)
         assert ended.returncode in expected, ended.stderr
@@ -221,7 +223,7 @@ def test_a_signal_leaves_no_trace(
         assert [path.name for path in target.parent.iterdir()] == ["releases.csv"]
         assert target.read_text() in ("old", whole)
     assert stopped >= 2
-    for attempt in range(0, stopped, 3):
+    for attempt in range(0, len(MOMENTS), 3):
         environ = {"PRESSQ_CACHE_DIR": str(tmp_path / f"cache{attempt}")}
         ran = program("list", "-d", dumps, "--count", environ=environ)
         assert (ran.status, ran.out, ran.err) == (0, f"{RELEASES}\n", "")
