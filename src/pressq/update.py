@@ -47,8 +47,9 @@ def _regroup(store: Store, touched: set[int], dropped: list[int], progress: Prog
     groups.name(regrouping.names)
     affected = _affected(groups, regrouping, touched) if releases.any() else set()
     groups.remember(regrouping.rows)
+    rows = releases.allotter(groups.releases_of(_numbers(regrouping)))
     placed = [
-        (min(map(min, component)), releases.new_row(groups.first_day(group)), group)
+        (min(map(min, component)), rows.row(groups.first_day(group), min(groups.names(group))), group)
         for component in regrouping.components
         for group in component
     ]
@@ -57,13 +58,17 @@ def _regroup(store: Store, touched: set[int], dropped: list[int], progress: Prog
     groups.drop(dropped)
     fresh = {row for _, row, _ in placed}
     # In the order of rows, which lets the full-text index gather its terms in memory.
-    rows = sorted(fresh | groups.inhabited(affected))
-    store.index(_written(store, _told(rows, "writing", progress)))
+    written = sorted(fresh | groups.inhabited(affected))
+    store.index(_written(store, _told(written, "writing", progress)))
+
+
+def _numbers(regrouping: Regrouping) -> set[int]:
+    return {number for component in regrouping.components for group in component for number in group}
 
 
 def _affected(groups: Groups, regrouping: Regrouping, touched: set[int]) -> set[int]:
     """Return the rows of the releases that an update may make others than before."""
-    moved = touched.union(*(group for component in regrouping.components for group in component))
+    moved = touched | _numbers(regrouping)
     # An id is lengthened, or is short again, when another release with the same beginning comes or goes.
     shorts = {dedup.short_id(name) for name in groups.names(moved)}
     return groups.releases_of(moved) | groups.releases_named(shorts)

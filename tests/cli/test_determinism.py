@@ -96,22 +96,9 @@ def test_the_order_of_the_data_does_not_matter(
     assert len(found) == 1
 
 
-IN_ORDER_OF_ARRIVAL = pytest.mark.xfail(
-    reason="releases of one day are numbered as they come, and listed by that number", strict=True
-)
-
-
 @pytest.mark.parametrize(
     "question",
-    [
-        pytest.param(
-            *one.values,
-            id=one.id,
-            marks=[IN_ORDER_OF_ARRIVAL] if one.id in ("list", "figures", "occurrences") else [],
-        )
-        for one in QUESTIONS
-        if one.id != "codes"
-    ],
+    [one for one in QUESTIONS if one.id != "codes"],
 )
 def test_what_came_when_does_not_matter(
     pressq: Callable[..., Ran], halves: Path, question: tuple[str, ...]

@@ -11,7 +11,7 @@ from pressq.store.rows import occurrence_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pressq.model import Occurrence
 
@@ -45,17 +45,10 @@ class Releases:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._next: dict[int, int] = {}
 
-    def new_row(self, day: date | None) -> int:
-        """Return a row that is free, within its day."""
-        first = first_row(day)
-        if first not in self._next:
-            sql = "SELECT max(row) FROM release WHERE row >= ? AND row < ?"
-            (last,) = self._connection.execute(sql, (first, first + (1 << DAY_BITS))).fetchone()
-            self._next[first] = first if last is None else last + 1
-        self._next[first] += 1
-        return self._next[first] - 1
+    def allotter(self, vacated: Collection[int]) -> Allotter:
+        """Return what gives new releases their rows; those in `vacated` are about to be free."""
+        return Allotter(self._connection, vacated)
 
     def write(self, row: int, release: Release, reading: int) -> Document:
         """Insert a release, its body that of a reading; return what the full-text index has to hold of it."""
@@ -171,3 +164,31 @@ def _release(columns: tuple[object, ...], occurrences: tuple[Occurrence, ...]) -
         occurrences=occurrences,
         aliases=tuple(str(aliases).split()),
     )
+
+
+class Allotter:
+    """Gives releases their rows: by day, and within a day by name.
+
+    So the rows, and with them the order among releases of one day, are the same whenever what came. Only two
+    releases of one day with the same five digits leave it to chance who comes first.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, vacated: Collection[int]) -> None:
+        self._connection = connection
+        self._vacated = vacated
+        self._given: set[int] = set()
+
+    def row(self, day: date | None, name: str) -> int:
+        """Return a free row within a day for a release with this full name."""
+        digits = name.rpartition("-")[2][: DAY_BITS // 4]
+        first, place = first_row(day), int(digits, 16)
+        while not self._free(first + place):
+            place = (place + 1) % (1 << DAY_BITS)
+        self._given.add(first + place)
+        return first + place
+
+    def _free(self, row: int) -> bool:
+        if row in self._given:
+            return False
+        taken = self._connection.execute("SELECT 1 FROM release WHERE row = ?", (row,)).fetchone()
+        return taken is None or row in self._vacated
