@@ -15,7 +15,8 @@ from pressq.cli.describing import every_command
 from pressq.cli.help import topic_text
 from pressq.cli.helping import TOPICS
 
-PAGE = Path(__file__).parent.parent.parent / "man" / "pressq.1"
+ROOT = Path(__file__).parent.parent.parent
+PAGE = ROOT / "src" / "pressq" / "cli" / "pressq.1"
 
 needs_mandoc = pytest.mark.skipif(not shutil.which("mandoc"), reason="mandoc is not installed")
 
@@ -53,9 +54,9 @@ def test_the_page_tells_all(formatted: str) -> None:
 
 def test_the_page_and_the_completions_go_into_the_package() -> None:
     """What the wheel puts beside the program is there, under the names that systems look for."""
-    project = tomllib.loads((PAGE.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
-    assert all((PAGE.parent.parent / source).is_file() for source in shared)
+    assert all((ROOT / source).is_file() for source in shared)
     assert set(shared.values()) == {
         "share/man/man1/pressq.1",
         "share/bash-completion/completions/pressq",

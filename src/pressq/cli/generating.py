@@ -12,7 +12,7 @@ from pressq.cli.manual import FILE, manual
 def generated() -> dict[str, str]:
     """Return every generated file, by its path in the project."""
     scripts = {f"completions/{name}": script(shell) for shell, name in SHELLS.items()}
-    return {**scripts, f"man/{FILE}": manual()}
+    return {**scripts, f"src/pressq/cli/{FILE}": manual()}
 
 
 def main(folder: str) -> None:
