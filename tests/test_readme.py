@@ -35,9 +35,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     (folder / "bin").mkdir()
-    program = folder / "bin" / "pressq"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pressq "$@"\n')
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    for name, command in (("pressq", f'"{sys.executable}" -m pressq'), ("python3", f'"{sys.executable}"')):
+        program = folder / "bin" / name
+        program.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return folder
 
 
