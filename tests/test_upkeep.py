@@ -209,3 +209,22 @@ def test_an_index_that_may_only_be_read_is_used(tmp_path: Path) -> None:
         assert archive.store.counts().releases == 36
     finally:
         cache.chmod(0o755)
+
+
+def test_releases_of_one_day_and_one_form_stand_in_one_order(tmp_path: Path) -> None:
+    """Texts that begin alike on one day are listed alike, whichever came first."""
+    page = (
+        "-\nICT exports\nThe ministry announced that exports of information and communication technology"
+        " in May rose {growth} percent on the year to USD {level} billion, and imports fell. date2025-06-15\n"
+    )
+    numbers = [(f"{growth}.4", f"{level}.7") for growth, level in ((11, 25), (38, 17), (54, 33), (72, 49))]
+    found = set()
+    for name, order in (("up", numbers), ("down", numbers[::-1])):
+        dumps = tmp_path / name
+        dumps.mkdir()
+        for growth, level in order:
+            (dumps / f"{growth}.txt").write_text(page.format(growth=growth, level=level), encoding="utf-8")
+            archive = Archive.open([str(dumps)], tmp_path / f"{name}-cache")
+        found.add(tuple(release.body for release in archive.releases(archive.store.releases.all_rows())))
+        assert archive.store.counts().releases == 4
+    assert len(found) == 1

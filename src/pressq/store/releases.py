@@ -170,7 +170,7 @@ class Allotter:
     """Gives releases their rows: by day, and within a day by name.
 
     So the rows, and with them the order among releases of one day, are the same whenever what came. Only two
-    releases of one day with the same five digits leave it to chance who comes first.
+    releases of one day whose names end alike leave it to chance who comes first.
     """
 
     def __init__(self, connection: sqlite3.Connection, vacated: Collection[int]) -> None:
@@ -180,8 +180,8 @@ class Allotter:
 
     def row(self, day: date | None, name: str) -> int:
         """Return a free row within a day for a release with this full name."""
-        digits = name.rpartition("-")[2][: DAY_BITS // 4]
-        first, place = first_row(day), int(digits, 16)
+        # The first digits of a name say how the text begins, which releases of one form share.
+        first, place = first_row(day), int(name[-(DAY_BITS // 4) :], 16)
         while not self._free(first + place):
             place = (place + 1) % (1 << DAY_BITS)
         self._given.add(first + place)
