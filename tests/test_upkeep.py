@@ -224,7 +224,8 @@ def test_releases_of_one_day_and_one_form_stand_in_one_order(tmp_path: Path) -> 
         dumps.mkdir()
         for growth, level in order:
             (dumps / f"{growth}.txt").write_text(page.format(growth=growth, level=level), encoding="utf-8")
-            archive = Archive.open([str(dumps)], tmp_path / f"{name}-cache")
+            Archive.open([str(dumps)], tmp_path / f"{name}-cache")
+        archive = Archive.open([str(dumps)], tmp_path / f"{name}-cache")
         found.add(tuple(release.body for release in archive.releases(archive.store.releases.all_rows())))
         assert archive.store.counts().releases == 4
     assert len(found) == 1
