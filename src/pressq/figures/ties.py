@@ -107,13 +107,22 @@ def followed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> R
 def parted_from(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
     """Return the amount that a number is a part of, by a colon or `of which` between the two."""
     reading = readings[at]
+    behind = [token.low for token in tokens[reading.index + 1 : reading.index + 3]]
+    mark = reading.index
+    if len(behind) < 2 or behind[0] != "of" or behind[1] not in _PARTS:
+        mark = _last_mark(tokens, reading.index)
     for before in reversed(readings[:at]):
-        if before.number.unit != reading.number.unit or before.host is not reading.host:
-            continue
-        between = tokens[before.index + 1 : reading.index]
-        colon = any(t.low == ":" for t in between)
-        which = any(a.low == "of" and b.low in _PARTS for a, b in pairwise(between))
-        behind = [t.low for t in tokens[reading.index + 1 : reading.index + 3]]
-        if colon or which or (len(behind) > 1 and behind[0] == "of" and behind[1] in _PARTS):
+        alike = before.number.unit == reading.number.unit and before.host is reading.host
+        if alike and before.index < mark:
             return before
     return None
+
+
+def _last_mark(tokens: Sequence[Token], end: int) -> int:
+    """Return where the last colon or `of which` before `end` stands, -1 without one."""
+    for at in range(end - 1, -1, -1):
+        if tokens[at].low == ":" or (
+            tokens[at].low == "of" and at + 1 < end and tokens[at + 1].low in _PARTS
+        ):
+            return at
+    return -1
