@@ -158,6 +158,11 @@ def test_words_that_nobody_can_hear_change_nothing(
     assert done.returncode == status
 
 
+def hear_interrupts() -> None:
+    """Let Ctrl-C be heard: what a shell starts in the background inherits deaf ears."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def stopped_after(
     seconds: float, number: int, arguments: list[object], environ: dict[str, str]
 ) -> subprocess.CompletedProcess[bytes] | None:
@@ -168,6 +173,7 @@ def stopped_after(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - this process has no other threads
     )
     try:
         process.communicate(timeout=seconds)
