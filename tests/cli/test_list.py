@@ -211,3 +211,11 @@ def test_rows_without_a_value_come_last(pressq: Callable[..., Ran]) -> None:
     lines = pressq("check", "-d", "seeds", "--sort", "-line", "-F", "line").lines
     assert lines == sorted(lines, key=int, reverse=True)
     assert pressq("figures", "-d", "seeds", "--sort", "value", "-F", "value", "-n", 5).status == 0
+
+
+def test_a_query_may_ask_for_figures_that_nobody_has_looked_for_yet(pressq: Callable[..., Ran]) -> None:
+    """On a new index, too, a code finds the releases that state such a figure."""
+    assert pressq("list", "-d", "seeds", "indicator:retail_sales", "-F", "title").lines == [
+        "Korea’s Retail Industry Grows 3.7% in August",
+        "Korea’s retail industry rises 8.0% in November",
+    ]

@@ -12,7 +12,7 @@ from pressq.errors import UsageError
 from pressq.output import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pressq.archive import Archive
@@ -31,6 +31,8 @@ class Selection(NamedTuple):
     until: date | None
     categories: tuple[str, ...]
     fuzzy: int
+    codebook: Callable[[], Codebook]
+    """The codes, for a query that asks for figures: `indicator:exports`."""
 
     @property
     def everything(self) -> bool:
@@ -52,7 +54,7 @@ def selection(session: Session, chosen: Filter, words: Sequence[str] | None) -> 
         messages.say(f"pressq: dates: {since or 'the beginning'} to {until or 'the end'}")
     if since and until and since > until:
         raise UsageError(f"--since {since} is after --until {until}")
-    return Selection(asked, since, until, tuple(chosen.category), chosen.fuzzy)
+    return Selection(asked, since, until, tuple(chosen.category), chosen.fuzzy, session.codebook)
 
 
 def explained(chosen: Filter, asked: Selection) -> bool:
@@ -64,6 +66,8 @@ def explained(chosen: Filter, asked: Selection) -> bool:
 
 def find(archive: Archive, asked: Selection, order: Any, limit: int | None = None) -> Hits:
     """Return the rows of the releases that are asked for."""
+    if query.needs_figures(asked.query):
+        archive.extract(asked.codebook())
     connection = archive.store.connection
     words = query.fuzzy(connection, asked.query, asked.fuzzy) if asked.fuzzy else asked.query
     return query.fetch(
