@@ -6,19 +6,20 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from pressq.figures import codes, coding, measures, periods, qualifiers, ties, timing
-from pressq.figures.frames import COUNTED
+from pressq.figures.clauses.frames import COUNTED
+from pressq.figures.meaning import codes, coding, measures, qualifiers, ties
+from pressq.figures.periods import calendar, timing
 from pressq.model import Figure
 
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
-    from pressq.figures.measures import Measure
-    from pressq.figures.qualifiers import Status
-    from pressq.figures.reading import Reading
-    from pressq.figures.roles import Use
-    from pressq.figures.sentences import Sentence
-    from pressq.figures.timing import Clock, How
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.reading import Reading
+    from pressq.figures.meaning.measures import Measure
+    from pressq.figures.meaning.qualifiers import Status
+    from pressq.figures.periods.roles import Use
+    from pressq.figures.periods.timing import Clock, How
+    from pressq.figures.scan.sentences import Sentence
+    from pressq.figures.scan.tokens import Token
     from pressq.model import Period
 
 Kind: TypeAlias = Literal["money", "percent", "quantity", "count"]
@@ -277,7 +278,7 @@ def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
     end = tokens[stop].start if stop < len(tokens) else sentenced.span.end
     base = next((u for u in sentenced.uses if u.role == "base" and reading.index < u.index < stop), None)
     if base is not None and base.mention.form in ("month", "quarter", "half", "year"):
-        resolved = periods.resolve(base.mention, sentenced.clock.released, period or sentenced.clock.current)
+        resolved = calendar.resolve(base.mention, sentenced.clock.released, period or sentenced.clock.current)
         if resolved is not None:
             return qualifiers.basis_from(resolved, period or sentenced.clock.current)
     behind = qualifiers.basis_of(text, reading.token.end, end)

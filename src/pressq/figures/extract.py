@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures import codes, counts, kinds, numbers, roles, senses, timing
 from pressq.figures.assemble import Page, Sentenced, assemble
-from pressq.figures.clauses import Walker
-from pressq.figures.frames import COUNTED, Frame
-from pressq.figures.mentions import find as mentions_of
-from pressq.figures.notation import grammar
-from pressq.figures.sentences import Sentence, sentences
-from pressq.figures.timing import Clock
-from pressq.figures.tokens import Token, tokenize
+from pressq.figures.clauses.frames import COUNTED, Frame
+from pressq.figures.clauses.walk import Walker
+from pressq.figures.meaning import codes, senses
+from pressq.figures.periods import roles, timing
+from pressq.figures.periods.mentions import find as mentions_of
+from pressq.figures.periods.timing import Clock
+from pressq.figures.scan import counts, kinds, numbers
+from pressq.figures.scan.notation import grammar
+from pressq.figures.scan.sentences import Sentence, sentences
+from pressq.figures.scan.tokens import Token, tokenize
 from pressq.text import fold
 
 if TYPE_CHECKING:
@@ -23,9 +25,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pressq.codebook import Codebook
-    from pressq.figures.mentions import Mention
-    from pressq.figures.notation import Count, Number
-    from pressq.figures.reading import Reading
+    from pressq.figures.clauses.reading import Reading
+    from pressq.figures.periods.mentions import Mention
+    from pressq.figures.scan.notation import Count, Number
     from pressq.model import Figure, Period
 
 _BREAK: Final = re.compile("\n")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures import joins
-from pressq.figures.frames import SLOTS, Frame, Group, alike, share_slots
+from pressq.figures.clauses import joins
+from pressq.figures.clauses.frames import SLOTS, Frame, Group, alike, share_slots
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressq.codebook import Codebook
-    from pressq.figures.tokens import Token
+    from pressq.figures.scan.tokens import Token
 
 INSIDE: Final = frozenset(("det", "word", "term", "noun", "ana"))
 """Kinds of token that a phrase is made of."""

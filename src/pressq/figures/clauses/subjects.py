@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.frames import Frame, Group
+from pressq.figures.clauses.frames import Frame, Group
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressq.figures.reading import Item, State
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.reading import Item, State
+    from pressq.figures.scan.tokens import Token
 
 _SUBJECT_PREPS: Final = frozenset(("", "with", "as", "while"))
 _OPENING_PREPS: Final = frozenset(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from pressq.figures import periods
+from pressq.figures.periods import calendar
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressq.figures.reading import Reading
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.reading import Reading
+    from pressq.figures.scan.tokens import Token
     from pressq.model import Period
 
 Bound: TypeAlias = Literal["exact", "about", "over", "under", "at_least", "at_most"]
@@ -324,9 +324,9 @@ def basis_from(base: Period, period: Period | None) -> str:
     """Compare a base that is named with the period of the figure."""
     if period is None:
         return "previous"
-    if periods.shifted(period, "year") == base:
+    if calendar.shifted(period, "year") == base:
         return "yoy"
     for unit, basis in (("month", "mom"), ("quarter", "qoq"), ("half", "hoh")):
-        if periods.shifted(period, unit) == base:
+        if calendar.shifted(period, unit) == base:
             return basis
     return "previous"

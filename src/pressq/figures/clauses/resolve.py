@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressq.figures.frames import SLOTS, Frame, Group
+from pressq.figures.clauses.frames import SLOTS, Frame, Group
 
 if TYPE_CHECKING:
-    from pressq.figures.reading import State
+    from pressq.figures.clauses.reading import State
 
 
 class Resolver:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressq.codebook import Codebook
-    from pressq.figures.tokens import Token
+    from pressq.figures.scan.tokens import Token
 
 FAR: Final = 9
 """Tokens from a number to the noun that it counts, adjectives and names included."""

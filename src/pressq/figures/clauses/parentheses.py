@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.frames import Frame, Group
-from pressq.figures.reading import State
+from pressq.figures.clauses.frames import Frame, Group
+from pressq.figures.clauses.reading import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressq.figures.notation import Number
-    from pressq.figures.reading import Item, Reading
-    from pressq.figures.resolve import Resolver
+    from pressq.figures.clauses.reading import Item, Reading
+    from pressq.figures.clauses.resolve import Resolver
+    from pressq.figures.scan.notation import Number
 
 _SIZES: Final = frozenset(("m2", "km2", "m3", "W", "Wh", "tCO2e", "tonnes"))
 """Units that a parenthesis states of the very thing before it."""

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures import causes, complements, parentheses, subjects
-from pressq.figures.frames import SLOTS, Frame, Group
-from pressq.figures.phrases import INSIDE, Reader
-from pressq.figures.reading import Item, Reading, State
-from pressq.figures.resolve import Resolver, predicate
+from pressq.figures.clauses import causes, complements, parentheses, subjects
+from pressq.figures.clauses.frames import SLOTS, Frame, Group
+from pressq.figures.clauses.phrases import INSIDE, Reader
+from pressq.figures.clauses.reading import Item, Reading, State
+from pressq.figures.clauses.resolve import Resolver, predicate
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressq.codebook import Codebook
-    from pressq.figures.tokens import Token
+    from pressq.figures.scan.tokens import Token
 
 HARD: Final = frozenset(
     (

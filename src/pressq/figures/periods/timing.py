@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from pressq.figures import periods
-from pressq.figures.roles import RECORDS
+from pressq.figures.periods import calendar
+from pressq.figures.periods.roles import RECORDS
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pressq.figures.reading import Reading
-    from pressq.figures.roles import Use
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.reading import Reading
+    from pressq.figures.periods.roles import Use
+    from pressq.figures.scan.tokens import Token
     from pressq.model import Period
 
 How: TypeAlias = Literal["own", "host", "left", "near", "right", "none"]
@@ -79,9 +79,9 @@ class Clock:
     ) -> Period | None:
         """Return the period of a mention, given whether what is measured flows or stands."""
         held = context or self.current or self.before
-        period = periods.resolve(use.mention, self.released, held, ahead=ahead)
+        period = calendar.resolve(use.mention, self.released, held, ahead=ahead)
         if period and use.role == "as_of" and flow and period.freq == "M" and "/" not in period.label:
-            return periods.months(period.start.year, 1, period.end.year, period.end.month)
+            return calendar.months(period.start.year, 1, period.end.year, period.end.month)
         return period
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pressq.codebook.lexicon import GLUE, WORD, Tags, glued
-from pressq.figures import kinds
+from pressq.figures.scan import kinds
 
 if TYPE_CHECKING:
     from pressq.codebook.lexicon import Lexicon
-    from pressq.figures.mentions import Mention
-    from pressq.figures.notation import Number
-    from pressq.figures.sentences import Sentence
+    from pressq.figures.periods.mentions import Mention
+    from pressq.figures.scan.notation import Number
+    from pressq.figures.scan.sentences import Sentence
 
 _BODIES: Final = frozenset(
     ("ministry", "minister", "department", "agency", "office", "association", "institute")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from pressq.figures import ties
+from pressq.figures.meaning import ties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from pressq.codebook import Codebook
-    from pressq.figures.reading import Reading
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.reading import Reading
+    from pressq.figures.scan.tokens import Token
 
 Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
 

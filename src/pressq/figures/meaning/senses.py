@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.frames import COUNTED
+from pressq.figures.clauses.frames import COUNTED
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressq.codebook import Codebook
-    from pressq.figures.reading import Reading
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.reading import Reading
+    from pressq.figures.scan.tokens import Token
 
 NONE: Final = "none"
 """The cue of nouns whose amounts have no code."""

@@ -9,7 +9,7 @@ from pressq.codebook.lexicon import words
 
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
-    from pressq.figures.frames import Frame
+    from pressq.figures.clauses.frames import Frame
 
 _TRADE: Final = re.compile(r"\b(?:exports?|imports?|trade|shipments)\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.frames import COUNTED
+from pressq.figures.clauses.frames import COUNTED
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressq.figures.mentions import Mention
-    from pressq.figures.tokens import Token
+    from pressq.figures.periods.mentions import Mention
+    from pressq.figures.scan.tokens import Token
 
 _BASES: Final = listed("from than against versus vs after following over with to beating beat beats")
 _SINCE: Final = listed("since until till before")

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.frames import SLOTS, Frame, Group
-from pressq.figures.parentheses import readings_of
-from pressq.figures.resolve import with_partner
+from pressq.figures.clauses.frames import SLOTS, Frame, Group
+from pressq.figures.clauses.parentheses import readings_of
+from pressq.figures.clauses.resolve import with_partner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressq.figures.reading import Item, Reading, State
-    from pressq.figures.resolve import Resolver
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.reading import Item, Reading, State
+    from pressq.figures.clauses.resolve import Resolver
+    from pressq.figures.scan.tokens import Token
 
 _PARTS: Final = frozenset(("for", "in", "to", "from", "at", "among"))
 _NAMES: Final = frozenset(("in", "for", "on", "as", "of", "worth of"))

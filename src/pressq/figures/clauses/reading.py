@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from pressq.figures.frames import Frame, Group
-    from pressq.figures.notation import Number
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.frames import Frame, Group
+    from pressq.figures.scan.notation import Number
+    from pressq.figures.scan.tokens import Token
 
 Item: TypeAlias = "Group | Token"
 """A sentence is walked as phrases and the tokens between them."""

@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from pressq.figures.notation import DIGITS, Grammar, Number, digits_value, word_at, word_value
+from pressq.figures.scan.notation import DIGITS, Grammar, Number, digits_value, word_at, word_value
 from pressq.figures.vocabulary import listed
 
 _CLAUSE_WORDS: Final = listed(

@@ -9,7 +9,7 @@ from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from pressq.codebook.lexicon import Tags
-    from pressq.figures.tokens import Token
+    from pressq.figures.scan.tokens import Token
 
 PREPOSITIONS: Final = (
     "of to from in for by at with on among between into over under against than versus vs amid "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pressq.model import Period
 
 if TYPE_CHECKING:
-    from pressq.figures.mentions import Mention
+    from pressq.figures.periods.mentions import Mention
 
 
 def month(year: int, number: int) -> Period:

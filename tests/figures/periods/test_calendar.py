@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressq.figures import mentions, periods
+from pressq.figures.periods import calendar, mentions
 
 if TYPE_CHECKING:
     from pressq.model import Period
 
 RELEASED = date(2025, 11, 14)
-OCTOBER = periods.month(2025, 10)
+OCTOBER = calendar.month(2025, 10)
 
 
 def label(period: Period | None) -> str:
@@ -27,7 +27,7 @@ def named(
     text: str, context: Period | None = None, *, released: date | None = RELEASED, ahead: bool = False
 ) -> list[str]:
     """Return the labels of the periods that a text names."""
-    return [label(periods.resolve(m, released, context, ahead=ahead)) for m in mentions.find(text)]
+    return [label(calendar.resolve(m, released, context, ahead=ahead)) for m in mentions.find(text)]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_forecast_looks_ahead(text: str, wanted: str) -> None:
     ("text", "context"),
     [
         pytest.param("the previous quarter", OCTOBER, id="quarter-of-a-month"),
-        pytest.param("the same month of 2024", periods.years(2020, 2020), id="no-such-year"),
+        pytest.param("the same month of 2024", calendar.years(2020, 2020), id="no-such-year"),
         pytest.param("the previous month", None, id="no-context"),
         pytest.param("the first 20 days of the month", None, id="days-without-a-month"),
         pytest.param("the first 20 days of last month of 1", None, id="days-of-last-month"),
@@ -151,23 +151,23 @@ def test_without_a_day_of_release_only_full_dates_resolve() -> None:
 @pytest.mark.parametrize(
     ("period", "unit", "wanted"),
     [
-        pytest.param(periods.month(2025, 1), "month", "2024-12", id="month"),
-        pytest.param(periods.quarter(2025, 1), "quarter", "2024-Q4", id="quarter"),
-        pytest.param(periods.quarter(2025, 3), "quarter", "2025-Q2", id="quarter-in-a-year"),
-        pytest.param(periods.half(2025, 1), "half", "2024-S2", id="half"),
-        pytest.param(periods.half(2025, 2), "half", "2025-S1", id="half-in-a-year"),
-        pytest.param(periods.half(2025, 2), "year", "2024-S2", id="half-year"),
-        pytest.param(periods.quarter(2025, 3), "year", "2024-Q3", id="quarter-year"),
-        pytest.param(periods.years(2025, 2025), "year", "2024", id="year"),
-        pytest.param(periods.months(2025, 1, 2025, 7), "year", "2024-01/2024-07", id="months"),
-        pytest.param(periods.days(2024, 2, 1, 29), "year", "2023-02-01/2023-02-28", id="leap-days"),
-        pytest.param(periods.month(1, 1), "year", "", id="before-the-first-year"),
-        pytest.param(periods.month(2025, 1), "quarter", "", id="other-unit"),
+        pytest.param(calendar.month(2025, 1), "month", "2024-12", id="month"),
+        pytest.param(calendar.quarter(2025, 1), "quarter", "2024-Q4", id="quarter"),
+        pytest.param(calendar.quarter(2025, 3), "quarter", "2025-Q2", id="quarter-in-a-year"),
+        pytest.param(calendar.half(2025, 1), "half", "2024-S2", id="half"),
+        pytest.param(calendar.half(2025, 2), "half", "2025-S1", id="half-in-a-year"),
+        pytest.param(calendar.half(2025, 2), "year", "2024-S2", id="half-year"),
+        pytest.param(calendar.quarter(2025, 3), "year", "2024-Q3", id="quarter-year"),
+        pytest.param(calendar.years(2025, 2025), "year", "2024", id="year"),
+        pytest.param(calendar.months(2025, 1, 2025, 7), "year", "2024-01/2024-07", id="months"),
+        pytest.param(calendar.days(2024, 2, 1, 29), "year", "2023-02-01/2023-02-28", id="leap-days"),
+        pytest.param(calendar.month(1, 1), "year", "", id="before-the-first-year"),
+        pytest.param(calendar.month(2025, 1), "quarter", "", id="other-unit"),
     ],
 )
 def test_shifted(period: Period, unit: str, wanted: str) -> None:
     """A period moves back by a year or by one of its own kind."""
-    assert label(periods.shifted(period, unit)) == wanted
+    assert label(calendar.shifted(period, unit)) == wanted
 
 
 @given(st.integers(1990, 2060), st.integers(1, 12))
@@ -175,6 +175,6 @@ def test_a_month_named_in_full_is_that_month(year: int, number: int) -> None:
     """A month rendered and read again is the same, whatever the day of the release."""
     first = date(year, number, 1)
     (mention,) = mentions.find(f"{first:%B} {year}")
-    period = periods.resolve(mention, RELEASED)
+    period = calendar.resolve(mention, RELEASED)
     assert period is not None
     assert (period.start, (period.end + timedelta(1)).day) == (first, 1)

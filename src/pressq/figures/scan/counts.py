@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.notation import Count
-from pressq.figures.nouns import is_plural, noun_at
+from pressq.figures.scan.notation import Count
+from pressq.figures.scan.nouns import is_plural, noun_at
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
-    from pressq.figures.notation import Number
-    from pressq.figures.nouns import Noun
-    from pressq.figures.tokens import Token
+    from pressq.figures.scan.notation import Number
+    from pressq.figures.scan.nouns import Noun
+    from pressq.figures.scan.tokens import Token
 
 _LIST: Final = frozenset((",", "and", "or", "&"))
 _BASE: Final = frozenset(("from", "to", "than", "against", "versus", "at"))

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressq import codebook
-from pressq.figures import notation, numbers
-from pressq.figures.mentions import find as mentions_of
+from pressq.figures.periods.mentions import find as mentions_of
+from pressq.figures.scan import notation, numbers
 
 RULES = notation.grammar(codebook.load())
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures import codes, senses, ties
-from pressq.figures.frames import COUNTED, Frame
+from pressq.figures.clauses.frames import COUNTED, Frame
+from pressq.figures.meaning import codes, senses, ties
 
 if TYPE_CHECKING:
     from pressq.figures.assemble import Sentenced
-    from pressq.figures.reading import Reading
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.reading import Reading
+    from pressq.figures.scan.tokens import Token
 
 _THINGS: Final = frozenset(("vehicles", "vessels"))
 """Counted things that are a statistic's own: `orders for 12 carriers`."""

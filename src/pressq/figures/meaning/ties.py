@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressq.figures.reading import Reading
-    from pressq.figures.roles import Use
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.reading import Reading
+    from pressq.figures.periods.roles import Use
+    from pressq.figures.scan.tokens import Token
 
 _MORE: Final = ("more", "higher", "larger", "greater", "above")
 _LESS: Final = ("less", "fewer", "lower", "smaller", "below")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressq.figures.frames import Frame, Group
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.frames import Frame, Group
+    from pressq.figures.scan.tokens import Token
 
 _FDI: Final = frozenset(("fdi", "investment", "pledges", "arrivals"))
 TRADED: Final = frozenset(("exports", "imports", "production", "fdi", "investment", "pledges", "arrivals"))

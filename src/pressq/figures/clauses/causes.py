@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.frames import Frame, Group
+from pressq.figures.clauses.frames import Frame, Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressq.codebook import Codebook
-    from pressq.figures.reading import Item, Reading, State
-    from pressq.figures.tokens import Token
+    from pressq.figures.clauses.reading import Item, Reading, State
+    from pressq.figures.scan.tokens import Token
 
 _SELLING: Final = frozenset(("sold", "sell", "sells", "sent", "shipped"))
 _NEAR: Final = 8

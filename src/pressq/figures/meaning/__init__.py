@@ -1,0 +1,1 @@
+"""What a reading comes to: codes, measure and sign, basis, status, bound."""
