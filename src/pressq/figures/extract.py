@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pressq.figures.assemble import Page, Sentenced, assemble
+from pressq.figures.clauses import opening
 from pressq.figures.clauses.frames import COUNTED, Frame
 from pressq.figures.clauses.walk import Walker
 from pressq.figures.meaning import codes, senses
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pressq.codebook import Codebook
+    from pressq.figures.clauses.notes import Notes
     from pressq.figures.clauses.reading import Reading
     from pressq.figures.periods.mentions import Mention
     from pressq.figures.scan.notation import Count, Number
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
 _BREAK: Final = re.compile("\n")
 _RESUMING: Final = re.compile(r"\s*(?:Their|They|Those|Its|The (?:stores|chains?))\b")
 """How a sentence begins that takes its subject from the one before, numbers in that or not."""
-_OPENING: Final = 40
-"""Characters that tell how a sentence opens: `By region,`, `In terms of value,`."""
 VERSION: Final = 2
 """Raised whenever the rows of some text may change."""
 
@@ -157,14 +157,14 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
     if story.family == "fdi":
         kinds.settle_pledges(tokens)
     _settle_counts(page, tokens, wording, story)
-    walker = Walker(tokens, story.book, story.topic, story.subjects, wording[:_OPENING])
+    walker = Walker(tokens, story.book, story.topic, story.subjects, wording[: opening.LONGEST])
     readings = _without_restated(walker.walk())
     found = roles.uses(tokens)
     opener = next((u for u in found if u.opener and u.role in ("plain", "as_of")), None)
     held = (story.clock.current, story.clock.left)
     if opener is not None:
         story.clock.switch(opener, aside=tokens[opener.index + 1 : opener.index + 2])
-    elif walker.by_parts:
+    elif walker.notes.opening.breakdown:
         story.clock.come_back()
     family = "auto" if story.vehicles and not story.family else story.family
     timed = timing.assign(readings, found, tokens)
@@ -179,7 +179,7 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
     elif figures and not any(_is_periodic(f, r, story.book) for f, r in zip(figures, readings, strict=True)):
         # What happened in a year (`In 2019, 40 firms joined.`) is no period for the statistics after it.
         story.clock.current, story.clock.left = held
-    _remember(page, walker, readings, story)
+    _remember(page, walker.notes, readings, story)
     return figures
 
 
@@ -199,20 +199,20 @@ def _is_periodic(figure: Figure, reading: Reading, book: Codebook) -> bool:
     return figure.indicator in book.periodic or (count is not None and count.statistic)
 
 
-def _remember(page: Page, walker: Walker, readings: Sequence[Reading], story: _Story) -> None:
+def _remember(page: Page, notes: Notes, readings: Sequence[Reading], story: _Story) -> None:
     """Note what a sentence was about, for those after it."""
     for reading in readings:
         story.vehicles = story.vehicles or reading.number.unit == "vehicles"
         if reading.number.count is not None and not reading.number.count.host:
             story.count = reading.number.count
-    if walker.first_subject:
-        story.subjects = walker.first_subject
+    if notes.first_subject:
+        story.subjects = notes.first_subject
         if page.place == "title":
             # Offsets into the title are none into the body.
-            story.subjects = [f.but(start=0, end=0) for f in walker.first_subject]
-        story.topic = _topic(walker.first_subject[0]) or story.topic
-    elif walker.first_known is not None and (story.topic is None or page.place == "title"):
-        story.topic = _topic(walker.first_known)
+            story.subjects = [f.but(start=0, end=0) for f in notes.first_subject]
+        story.topic = _topic(notes.first_subject[0]) or story.topic
+    elif notes.first_known is not None and (story.topic is None or page.place == "title"):
+        story.topic = _topic(notes.first_known)
 
 
 def _hold_period(sentenced: Sentenced, figures: list[Figure], clock: Clock) -> None:

@@ -1,0 +1,102 @@
+"""Phrases that lead straight to a number, with no verb between: gaps, objects, heads.
+
+As in `Vietnam, 1.8 percent`, `posted a surplus of`, `a decline of`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pressq.figures.clauses import subjects
+from pressq.figures.clauses.frames import Group
+from pressq.figures.clauses.resolve import predicate
+from pressq.figures.vocabulary import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.figures.clauses.notes import Notes
+    from pressq.figures.clauses.reading import Item, State
+
+_GLUE: Final = listed(", by to at of and or another a an the with also some from for each & between now")
+"""What can stand between a phrase and the number that it leads to."""
+_LEADING_PREPS: Final = frozenset(("", "with", "to", "from", "in", "at", "among", "for", "between"))
+
+
+def settle(notes: Notes, items: Sequence[Item], at: int, state: State) -> None:
+    """Let the phrase that leads straight to the number at `at` be its subject, or say more of it."""
+    if not state.pending:
+        return
+    group = state.pending[-1]
+    back = _start_of_link(items, at)
+    if back < 0 or items[back] is not group:
+        return
+    link = items[back + 1].low
+    if group.terms or group.resumes:
+        _lead(notes, group, state, heads=link in ("of", "at"))
+        return
+    named = subjects.before_bare(notes.tokens, group, state)
+    if named is not None:
+        notes.set_subject(named, state)
+    direct = named is None and (back == at - 1 or (link == "of" and group.content))
+    _lead_bare(notes, group, state, direct=direct)
+
+
+def _start_of_link(items: Sequence[Item], at: int) -> int:
+    """Return the place of the phrase that only glue, dates and bounds part from the number at `at`, or -1."""
+    back = at - 1
+    while back >= 0 and not isinstance(item := items[back], Group):
+        dated = item.kind == "prep" and items[back + 1].kind == "per"
+        linked = item.low in _GLUE or item.kind in ("per", "det") or item.tags.bound or item.tags.status
+        if not (dated or linked):
+            return -1
+        back -= 1
+    return back
+
+
+def _lead(notes: Notes, group: Group, state: State, *, heads: bool) -> None:
+    """Make a phrase that leads to a number its subject, or join it to the subject as the verb's object.
+
+    `heads`: the number hangs on it by `of`, whatever it hangs on itself.
+    """
+    if group.prep not in _LEADING_PREPS and not heads:
+        return
+    base = state.subjects[0] if state.subjects else None
+    if base is not None and state.after_verb and subjects.is_predicate(group, base, state):
+        state.subjects = [predicate(group.frames[0], base)]
+        state.note_known()
+        return
+    if not state.after_verb or group.prep or base is None or len(group.frames) > 1 or group.ana:
+        notes.set_subject(group, state)
+        return
+    if group.owner and group.frames[0].known and state.holder is not None:
+        state.subjects = [predicate(group.frames[0], state.holder)]
+        state.note_known()
+        return
+    state.subjects = [notes.resolver.object(group.frames[0], base)]
+    state.change = group.change or state.change
+    state.bare = group
+    state.note_known()
+    notes.note_first(state.subjects)
+
+
+def _lead_bare(notes: Notes, group: Group, state: State, *, direct: bool) -> None:
+    """Note a phrase without terms that leads to a number.
+
+    As in `a decline of`, `a target of`, `chargers in place`.
+    """
+    state.bare = group
+    frame = group.frames[0]
+    if not group.content and notes.tokens[group.after - 1].low == "one":
+        frame.change = notes.way
+    before = state.pending[-2] if len(state.pending) > 1 else None
+    if frame.change and before is not None and before.terms and not before.prep and not state.after_verb:
+        # The verb is left out: `convenience stores a drop of 0.4 percent`.
+        notes.set_subject(before, state)
+    moved = frame.rate and state.after_verb and state.verbs[-1].tags.verb in ("up", "down")
+    if frame.headed:
+        state.change = group.change
+        if state.subjects and not frame.change and not moved:
+            state.subjects = [notes.resolver.headed(group, state.subjects[0])]
+    elif not state.after_verb and group.prep == "" and direct:
+        state.subjects, state.used = [frame.but()], {}

@@ -1,0 +1,78 @@
+"""What a verb does: it settles its subject from the phrases before it, and governs what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressq.figures.clauses import causes, subjects
+from pressq.figures.clauses.frames import Frame, Group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.figures.clauses.notes import Notes
+    from pressq.figures.clauses.reading import Item, State
+    from pressq.figures.scan.tokens import Token
+
+
+def take(notes: Notes, items: Sequence[Item], at: int, verb: Token, state: State) -> None:
+    """Take the verb at `at` in."""
+    before = items[at - 1] if at else None
+    if verb.low.endswith("ing") and _participle(before, verb, state):
+        return
+    chosen = subjects.chosen(notes.tokens, before, verb.low, state)
+    joined = (
+        bool(state.verbs)
+        and not state.pending
+        and state.after_verb
+        and before is not None
+        and before.low in ("and", "or")
+    )
+    if chosen is not None and state.after_verb and _is_bare_object(chosen, state):
+        state.subjects = [notes.resolver.object(chosen.frames[0], s) for s in state.subjects]
+    elif chosen is not None:
+        notes.set_subject(chosen, state)
+        _settle_subject(notes, chosen, verb, state, related=before is not None and before.low == "which")
+    elif state.doer is not None and verb.tags.role:
+        state.subjects = [state.doer.but(role=verb.tags.role)]
+    state.narrowed = None
+    state.verbs = [*state.verbs, verb] if joined else [verb]
+    state.pending, state.exemplified, state.last = [], None, None
+    state.after_verb = state.finite = True
+
+
+def _settle_subject(notes: Notes, chosen: Group, verb: Token, state: State, *, related: bool) -> None:
+    """Let the verb say what its subject is, or did, where the phrase leaves that open."""
+    subject = state.subjects[0]
+    if (subject.known or subject.broken_down) and not related:
+        state.holder = subject
+    if subject.indicator == "companies" and (verb.tags.indicator or verb.tags.role):
+        # The makers are who exports, and not what is exported.
+        state.subjects = [subject := Frame(start=subject.start, end=subject.end)]
+    base = state.known or notes.resolver.topic
+    if verb.tags.percentage == "share" and chosen.content and base is not None:
+        state.subjects = [subject := causes.part(subject, base, notes.book)]
+    state.doer = None if subject.known else subject.but()
+    if not subject.known:
+        subject.indicator, subject.role = verb.tags.indicator, verb.tags.role
+
+
+def _is_bare_object(group: Group, state: State) -> bool:
+    """Whether a phrase only says what of the subject moves: `hypermarkets saw sales drop`."""
+    frame = group.frames[0]
+    return frame.known and not frame.broken_down and len(group.frames) == 1 and bool(state.subjects)
+
+
+def _participle(before: Item | None, verb: Token, state: State) -> bool:
+    """Take a participle that keeps the subject, or that is an adjective.
+
+    False where it is read as a verb.
+    """
+    if before is None or (before.kind in ("prep", "det") and before.low != "each"):
+        if verb.tags.verb != "level" or verb.tags.implied or before is None:
+            state.verbs, state.after_verb = [verb], before is not None
+        return True
+    if state.finite and before.low in (",", "each", "and"):
+        state.verbs, state.pending, state.after_verb = [verb], [], True
+        return True
+    return False
