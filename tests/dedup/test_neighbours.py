@@ -101,6 +101,32 @@ def test_a_brief_finds_the_full_text_before_another_brief() -> None:
     assert next(found.release_id for found in links(BRIEF, [other, full])) == full.release_id
 
 
+def test_the_full_text_finds_its_brief_before_another_matter() -> None:
+    """A brief that the text holds comes before a text that shares more of its words and is about else."""
+    photo = release("Director General Hong Gil-dong at a store on September 24", "Photo", after(1))
+    full = release(f"{WHOLE} He visited stores on September 24 and gave 15 reasons for 30 measures.")
+    budget = release(
+        "Director General Hong Gil-dong announced on September 24 a budget for seven bridges, two tunnels "
+        "and the online sales of small farms, in spite of the late harvest holiday. The regions would watch "
+        "services closely, such as the delivery of luxury goods, while surveys of food, travel products and "
+        "cosmetics were put off until the overall growth of Gangwon had been told to the schools of Busan.",
+        "Budget for Bridges",
+        after(1),
+    )
+    found = [each.release_id for each in links(full, [budget, photo])]
+    assert found == [photo.release_id, budget.release_id]
+
+
+@pytest.mark.parametrize("days", [1, 7])
+def test_a_longer_text_of_the_same_form_is_a_series(days: int) -> None:
+    """A text from the same form some days later is a series, though one of the two goes on for longer."""
+    later = WHOLE.replace("3.7", "4.1")
+    longer = release(f"{WHOLE} {FAR.body} {BRIEF.body} Guests stayed for long, took photos and went home.")
+    found = link(longer, release(later, TITLE, after(days)))
+    assert found is not None
+    assert (found.relation, found.reason) == ("series", "same title, other figures: 3.7 / 4.1 percent")
+
+
 def test_order_does_not_matter_and_links_are_sorted() -> None:
     """Series come before related texts, the nearest first, whatever the order of the neighbours."""
     others = [NEXT, BRIEF, FAR]

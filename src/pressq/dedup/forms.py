@@ -56,9 +56,10 @@ def compare_forms(one: Text, other: Text) -> Form:
 def _filled(
     shorter: Sequence[str], here: int, longer: Sequence[str], there: int, *, turned: bool
 ) -> tuple[str, str, str]:
-    """Return what fills one slot in each text, and the word that follows both, if any."""
+    """Return what fills one slot in each text, and the word that follows both, if any; a day has no unit."""
     after, also = shorter[here + 1 : here + 2], longer[there + 1 : there + 2]
-    unit = after[0] if after and after == also and not slots.is_slot(after[0]) else ""
+    day = here > 0 and slots.is_slot(shorter[here - 1])
+    unit = after[0] if after and after == also and not day and not slots.is_slot(after[0]) else ""
     pair = (longer[there], shorter[here]) if turned else (shorter[here], longer[there])
     return *pair, unit
 
@@ -73,9 +74,10 @@ def difference(form: Form, apart: int | None) -> str | None:
     lengths = sorted((len(form.one.tokens), len(form.other.tokens)))
     whole = form.share >= _WHOLE and lengths[0] >= _WHOLE * lengths[1]
     later = apart is not None and apart > NEAR
-    if form.swaps and (whole or later or len(form.swaps) >= _MOVED * form.compared):
+    moved = whole or later or len(form.swaps) >= _MOVED * form.compared
+    reason = "other figures" if form.swaps and moved else compare(form.one, form.other).reason
+    if reason == "other figures" and form.swaps:
         # A figure with its unit says more than a month.
         mine, its, unit = max(form.swaps, key=lambda swap: bool(swap[2]) and swap[0][0].isdigit())
-        return f"other figures: {mine} / {its} {unit}".rstrip()
-    reason = compare(form.one, form.other).reason
-    return reason if reason.startswith(("other names", "the same form")) else None
+        return f"{reason}: {mine} / {its} {unit}".rstrip()
+    return reason if reason.startswith(("other figures", "other names", "the same form")) else None

@@ -30,8 +30,11 @@ _COMMON: Final = 40
 """Texts of a month that name a thing before it stops telling anything, like the ministry itself."""
 _MOST: Final = 10
 """Links of each kind that are kept."""
-_STEPS: Final = 20
-"""Steps of a score of related texts: what is finer comes from typos and footers."""
+_PART: Final = 0.5
+"""What a text counts that says a part of ours, against one that says the whole: from a brief the full text is
+worth more than another brief, and from the full text a brief more than another matter."""
+_STEPS: Final = 10
+"""Steps of a score of related texts: what is finer comes from typos, titles and footers."""
 _SIBLINGS: Final = 1000
 """Siblings kept at hand, each some 50 KB."""
 _WORD: Final = 4
@@ -169,14 +172,14 @@ def _series(ours: Features, others: Iterable[Features]) -> Iterator[Link]:
 def _nearness(ours: Features, theirs: Features, held: float) -> tuple[float, float]:
     """Return how near two texts are, and how much of ours the other one has, both from 0 to 1.
 
-    The first decides, so that a brief is near its full text from either side; the second ranks, so that a
-    brief finds the full text before other briefs. `held` is the share of our anchors by weight they have.
+    The first decides, so that a brief is near its full text from either side; the second ranks: what has most
+    of ours, then what ours has most of. `held` is the share of our anchors by weight that the other one has.
     """
-    common = len(ours.pairs & theirs.anchors)
     shared = len(ours.words & theirs.words)
-    least = max(1, min(len(ours.words), len(theirs.words)))
-    near = (2 * max(held, common / max(1, len(theirs.anchors))) + shared / least) / 3
-    return near, (2 * held + shared / max(1, len(ours.words))) / 3
+    common = len(ours.pairs & theirs.anchors)
+    has = (2 * held + shared / max(1, len(ours.words))) / 3
+    is_had = (2 * common / max(1, len(theirs.anchors)) + shared / max(1, len(theirs.words))) / 3
+    return max(has, is_had), max(has, _PART * is_had)
 
 
 def links(release: Release, neighbours: Iterable[Release]) -> tuple[Link, ...]:
