@@ -47,6 +47,12 @@ class Codebook:
     """Counted noun to unit and indicator."""
     hiring: frozenset[str]
     """Verbs that make people jobs."""
+    compounds: dict[str, tuple[str, str]]
+    """Noun glued to a number by a hyphen (`45-member`) to unit and indicator."""
+    collective: dict[str, tuple[str, str]]
+    """Word for all of those counted (`employment`) to unit and indicator."""
+    staff: frozenset[str]
+    """Counted nouns that are jobs where a company or a plant has them."""
     uncounted: frozenset[str]
     scheme: frozenset[str]
     """Nouns whose definite number is a fixed scheme, not a count."""
@@ -111,11 +117,6 @@ def _merge(data: dict[str, Any], extra: Tables) -> None:
 
 def _build(data: Mapping[str, Any]) -> Codebook:
     """Turn the tables into a Codebook."""
-    counted = {
-        " ".join(words(word)): (str(group["unit"]), str(group["indicator"]))
-        for group in data["counted"].values()
-        for word in group["words"]
-    }
     units: dict[str, tuple[str, str]] = {}
     for code, unit in data["units"].items():
         units.update((word, (code, "1")) for word in unit["words"])
@@ -131,7 +132,10 @@ def _build(data: Mapping[str, Any]) -> Codebook:
         measures={c: e["measure"] for c, e in data["indicators"].items() if "measure" in e},
         vehicles=frozenset(c for c, e in data["items"].items() if e.get("class") == "vehicle"),
         retail=frozenset(c for c, e in data["items"].items() if e.get("retail")),
-        counted=counted,
+        counted=_nouns(data["counted"]),
+        compounds=_nouns(data["compounds"]),
+        collective=_nouns(data["collective"]),
+        staff=frozenset(data["staff"]["words"]),
         hiring=frozenset(data["hiring"]["words"]),
         uncounted=frozenset(data["uncounted"]["words"]),
         scheme=frozenset(data["uncounted"]["scheme"]),
@@ -148,6 +152,15 @@ def _build(data: Mapping[str, Any]) -> Codebook:
             code: frozenset(unit["measures"]) for code, unit in data["units"].items() if "measures" in unit
         },
     )
+
+
+def _nouns(groups: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return the nouns of a table of groups, each with its unit and its indicator."""
+    return {
+        " ".join(words(word)): (str(group["unit"]), str(group["indicator"]))
+        for group in groups.values()
+        for word in group["words"]
+    }
 
 
 def _cues(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pressq.figures.scan.notation import Count
-from pressq.figures.scan.nouns import is_plural, noun_at
+from pressq.figures.scan.antecedents import borrow, divides
+from pressq.figures.scan.nouns import count_of, noun_at
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -21,15 +22,11 @@ if TYPE_CHECKING:
     from pressq.figures.scan.tokens import Token
 
 _LIST: Final = frozenset((",", "and", "or", "&"))
-_BASE: Final = frozenset(("from", "to", "than", "against", "versus", "at"))
-_NO_LENDERS: Final = frozenset(("", "days", "percent", "percentage_points"))
-"""Units that a number only has where they are written."""
 _FRAMED: Final = frozenset(("markets", "regions", "sites"))
 """A number of these behind a preposition only frames a sentence: `exports to three markets`."""
-_FRAMING: Final = frozenset(("to", "in", "across", "for", "into", ""))
+_FRAMING: Final = frozenset(("to", "in", "across", "for", "into"))
 _NAMED_AGAIN: Final = frozenset(("companies", "firms", "items"))
 """What a release counts, and then speaks of with its number: `the 18 companies selected`."""
-_MORE: Final = frozenset(("more", "others", "additional", "another", "further"))
 _REFERENCE: Final = listed("the these those both all its their our which whose your")
 _PROCESS: Final = re.compile(
     r"\b(?:cut|shorten|reduc|capped|cap\b|tak(?:e|es|ing)\b|took|lengthen|extend|extension|"
@@ -41,17 +38,8 @@ _TAKEN: Final = listed("within takes take took against")
 """Words before a number of days that something takes, digits or not."""
 _AFTER_DAYS: Final = listed("later ago earlier before after of in")
 _SURVEY: Final = re.compile(r"\bsurvey(?:s|ed|ing)?\b", re.IGNORECASE)
-_THAN: Final = frozenset(("more than", "fewer than", "less than"))
-_ANOTHER: Final = _MORE | {"remaining"}
-_PRONOUNS: Final = listed("them which whom these those it")
-_PASSIVE: Final = listed("were are was have had will")
-_HIRED: Final = frozenset(("", "participants"))
-"""Indicators of people who can be hired."""
-_HIRE: Final = 5
-"""Tokens before a counted noun where the verb that hires stands."""
 _TOPS: Final = frozenset(("top", "leading"))
 """Words before a number of ranks: `the top three makers`."""
-_NUMBER_OF: Final = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 
 
 def describes_survey(sentence: str) -> bool:
@@ -87,10 +75,8 @@ def settle(
             if number.unit in ("vehicles", "vessels"):
                 last = None if number.unit == "vehicles" else last
         else:
-            keep = _count(tokens, at, book, last, host if depth else None, retail=retail) or _borrow(
-                tokens, at, sentence, book
-            )
-            keep = keep and not survey
+            counts = (last, host if depth else None, earlier)
+            keep = _count(tokens, at, sentence, book, counts, retail=retail) and not survey
             last = number.count or last
         if not keep:
             token.kind, token.number = "word", None
@@ -156,14 +142,27 @@ def _is_processing_time(tokens: list[Token], at: int, sentence: str) -> bool:
 
 
 def _count(
-    tokens: list[Token], at: int, book: Codebook, last: Count | None, host: Count | None, *, retail: bool
+    tokens: list[Token],
+    at: int,
+    sentence: str,
+    book: Codebook,
+    counts: tuple[Count | None, Count | None, Count | None],
+    *,
+    retail: bool,
 ) -> bool:
-    """Find what the number at `at` counts and give it its unit; False where it counts nothing."""
+    """Find what the number at `at` counts and give it its unit; False where it counts nothing.
+
+    `counts` are the one made last, the one that the parenthesis stands behind, and the earlier sentences'.
+    """
     number = tokens[at].number
     before = tokens[at - 1].low if at else ""
+    last, host, earlier = counts
+    if number is None:
+        return False
+    if number.hyphenated:
+        return _is_compound(tokens, at, before, book)
     if (
-        number is None
-        or (
+        (
             number.in_words
             and before in _REFERENCE
             and not (before == "which" and at > 1 and tokens[at - 2].kind == "prep")
@@ -171,16 +170,32 @@ def _count(
         or before in _TOPS
         or (_definite(before) and _in_scheme(tokens, at))
     ):
-        return False
+        return borrow(tokens, at, sentence, book)
     noun = noun_at(tokens, at + 1, book)
     if noun is None and before in book.hiring and not number.in_words:
         number.unit, number.count = "count", Count("jobs", "", tokens[at - 1].start, tokens[at - 1].end)
         return True
     if noun is None:
-        return _divides(tokens, at, host or last, inside=host is not None)
+        here = last is not None and last is not earlier
+        return divides(tokens, at, book, host or last, inside=host is not None, here=here) or borrow(
+            tokens, at, sentence, book
+        )
     if (retail and noun.channel) or _is_reference(noun, before, book) or _is_frame(noun, before):
         return False
-    number.unit, number.count = _counted(noun, tokens, book)
+    number.unit, number.count = count_of(noun, tokens, book)
+    return True
+
+
+def _is_compound(tokens: list[Token], at: int, before: str, book: Codebook) -> bool:
+    """Count the noun that a hyphen glues to a number: `a 45-member delegation`."""
+    number = tokens[at].number
+    noun = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    told = book.compounds.get(noun.low)
+    if number is None or told is None or number.value == 1 or before in ("the", "its"):
+        return False
+    head = tokens[at + 2] if at + 2 < len(tokens) else noun
+    number.unit = told[0]
+    number.count = Count(told[1], "", noun.start, head.end, unit=told[0])
     return True
 
 
@@ -201,139 +216,9 @@ def _is_frame(noun: Noun, before: str) -> bool:
     return noun.head in _FRAMED and not noun.of_whole and before in _FRAMING
 
 
-def _counted(noun: Noun, tokens: list[Token], book: Codebook) -> tuple[str, Count]:
-    """Return the unit and the count of a noun."""
-    unit, indicator = book.counted.get(noun.head, ("count", ""))
-    words = tokens[noun.first : noun.last + 1]
-    statistic = noun.of_whole or any(t.tags.role in ("exports", "imports") for t in words)
-    before = tokens[max(0, noun.first - _HIRE) : noun.first]
-    if indicator in _HIRED and any(t.low in book.hiring for t in before):
-        unit, indicator = "count", "jobs"
-    return unit, Count(indicator, noun.item, words[0].start, words[-1].end, unit=unit, statistic=statistic)
-
-
 def _in_scheme(tokens: list[Token], at: int) -> bool:
     """Whether the number is the whole of a fixed scheme: `10 of Korea's 15 major items`."""
     for back in range(at - 1, max(-1, at - 5), -1):
         if tokens[back].number is not None:
             return tokens[back + 1].low == "of" or tokens[back + 1].low == "out"
     return False
-
-
-def _divides(tokens: list[Token], at: int, whole: Count | None, *, inside: bool) -> bool:
-    """Whether the number is a part of a count made before.
-
-    As in `six in automobiles`, `(331 domestic and 102 overseas)`.
-    """
-    number = tokens[at].number
-    if number is None or whole is None or at + 1 >= len(tokens):
-        return False
-    after = tokens[at + 1]
-    chosen = tokens[0].low == "of" and at and tokens[at - 1].low == "," and after.kind in ("verb", "aux")
-    more = after.low in _MORE or after.low in _THAN or (at > 0 and tokens[at - 1].low in _ANOTHER)
-    if more or inside or chosen or _stands_for(tokens, at):
-        item, start, end = "", whole.start, whole.end
-    elif (
-        after.low in ("in", "from", "for", "at")
-        and at + 2 < len(tokens)
-        and tokens[at + 2].kind in ("term", "word")
-    ):
-        item, start, end = tokens[at + 2].tags.item, tokens[at + 2].start, tokens[at + 2].end
-    else:
-        return False
-    number.unit = whole.unit
-    number.count = Count(whole.indicator, item, start, end, host=True, unit=whole.unit)
-    return True
-
-
-def _stands_for(tokens: list[Token], at: int) -> bool:
-    """Whether a number takes the noun counted before it.
-
-    As in `40 of them`, `six of which`, `and 84 were admitted`, `means to train 10,000 by 2030`.
-    """
-    before = tokens[at - 1].low if at else ""
-    after, last = tokens[at + 1], at + 2 >= len(tokens)
-    if after.low == "of":
-        return not last and tokens[at + 2].low in _PRONOUNS
-    if before in ("", ",", "and", ";", "but") and after.low in _PASSIVE:
-        return True
-    number = tokens[at].number
-    if number is None or number.in_words or after.low == ":":
-        return False
-    if after.kind not in ("punct", "prep", "per", "conj"):
-        return False
-    return (
-        before == "of"
-        or tokens[at - 1].kind in ("verb", "aux")
-        or (at > 1 and tokens[at - 2].low.endswith("to"))
-    )
-
-
-def _borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
-    """Take the unit of a number before it in the sentence, where the two are plainly of one kind."""
-    number = tokens[at].number
-    if number is None:
-        return False
-    before = tokens[at - 1] if at else None
-    lender = next(
-        (t.number for t in reversed(tokens[:at]) if t.number and t.number.unit not in _NO_LENDERS), None
-    )
-    if before is None:
-        return False
-    if number.in_words and before.low != "from":
-        return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else before
-    told = following.kind in ("verb", "aux") or bool(following.tags.role)
-    moved = told and lender is not None and lender.unit == "vehicles"
-    leads = before.tags.verb == "level" or before.low in ("for", "with")
-    stated = moved or (leads and at > 1 and bool(tokens[at - 2].tags.item))
-    if lender and not lender.money and (before.low in _BASE or before.kind == "term" or stated):
-        number.unit, number.count = lender.unit, lender.count
-        number.value *= lender.factor
-        return True
-    if before.low in ("numbered", "numbers", "at", "to") or before.kind in ("verb", "word", "term", "per"):
-        named = _numbered(tokens, at, book)
-        if named:
-            number.unit, number.count = named
-            return True
-    match = _NUMBER_OF.search(sentence)
-    if match and (before.kind in ("verb", "prep") or before.tags.bound):
-        head = _after_number_of(tokens, match.end(), book)
-        if head:
-            number.unit, number.count = head
-            return True
-    return False
-
-
-def _numbered(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | None:
-    """Return unit and count where the subject of `numbered` says what it is.
-
-    As in `chargers in place numbered 400`.
-    """
-    verb = next((back for back in range(at - 1, -1, -1) if tokens[back].low in ("numbered", "numbers")), None)
-    if verb is None:
-        return None
-    stop = verb if not any(t.number for t in tokens[verb + 1 : at]) else at
-    first = stop
-    while (
-        first > 0
-        and tokens[first - 1].low not in (",", "and", ";", "while")
-        and tokens[first - 1].kind not in ("num", "per")
-    ):
-        first -= 1
-    for place in range(first, stop):
-        head = tokens[place].low.split(" ")[-1]
-        if is_plural(head, book):
-            unit, indicator = book.counted.get(head, ("count", ""))
-            return unit, Count(indicator, tokens[place].tags.item, tokens[first].start, tokens[stop - 1].end)
-    return None
-
-
-def _after_number_of(tokens: list[Token], offset: int, book: Codebook) -> tuple[str, Count] | None:
-    """Return unit and count for `the number of X`; `offset` counts from the sentence's start."""
-    base = tokens[0].start
-    for at, token in enumerate(tokens):
-        if token.start >= base + offset:
-            noun = noun_at(tokens, at, book)
-            return _counted(noun, tokens, book) if noun else None
-    return None

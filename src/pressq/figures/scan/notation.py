@@ -76,7 +76,7 @@ class Number:
     multiple: bool = False
     """A multiple of a base: its value is already the growth in percent."""
     hyphenated: bool = False
-    """Glued to its unit by a hyphen: `50-percent`."""
+    """Glued to its unit, or to what it counts, by a hyphen: `50-percent`, `45-member`."""
     power: int = 0
     """Power of ten of the scale that was read."""
     factor: Decimal = Decimal(1)
@@ -98,6 +98,8 @@ class Grammar:
     after: re.Pattern[str]
     scale: re.Pattern[str]
     unit: re.Pattern[str]
+    compound: re.Pattern[str]
+    """A noun that a hyphen glues to a number: `45-member`."""
     currency_of: dict[str, str]
     unit_of: dict[str, tuple[str, Decimal]]
     power_of: dict[str, int]
@@ -135,6 +137,7 @@ def grammar(codebook: Codebook) -> Grammar:
             rf"[\s-]?({_alternatives(codebook.scales)})|([{''.join(codebook.glued_scales)}])(?![A-Za-z0-9])"
         ),
         unit=re.compile(rf"\.?[\s-]?({_alternatives(codebook.units)})"),
+        compound=re.compile(rf"-(?:{_alternatives(codebook.compounds)})"),
         currency_of={
             **{word.lower(): code for word, code in after.items()},
             **{word.lower(): code for word, code in before.items()},

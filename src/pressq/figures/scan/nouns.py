@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from pressq.figures.scan.notation import Count
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 FAR: Final = 9
 """Tokens from a number to the noun that it counts, adjectives and names included."""
-_PLURALS: Final = listed("people personnel staff men women children criteria memoranda")
+_PLURALS: Final = listed("people personnel staff men women children criteria memoranda consortia")
 _NO_PLURALS: Final = ("ss", "us", "is", "'s")
 _NO_NOUNS: Final = listed("overseas perhaps afterwards always nowadays indoors outdoors sometimes besides")
 _ENDS: Final = listed("prep per num ana resp aux bound")
@@ -23,6 +24,12 @@ _ENDS: Final = listed("prep per num ana resp aux bound")
 _WHOLE: Final = listed("of the these those its all korea's korea")
 """Words of `of the 15`."""
 _PART_KINDS: Final = listed("word term punct conj")
+_HIRED: Final = frozenset(("", "participants"))
+"""Indicators of people who can be hired."""
+_HIRE: Final = 5
+"""Tokens before a counted noun where the verb that hires stands."""
+_HAVE: Final = listed("with has have had having")
+"""What leads to those who work for someone: `a plant with 420 workers`."""
 _PART_STOPS: Final = frozenset((";", ":", "(", ")", "but", "while"))
 
 
@@ -135,3 +142,15 @@ def is_plural(word: str, book: Codebook) -> bool:
     if word in _NO_NOUNS:
         return False
     return len(word) > 3 and word[-1] == "s" and word[-2:] not in _NO_PLURALS and word[0].isalpha()
+
+
+def count_of(noun: Noun, tokens: Sequence[Token], book: Codebook) -> tuple[str, Count]:
+    """Return the unit and the count of a noun; people whom someone hires or has at work are jobs."""
+    unit, indicator = book.counted.get(noun.head, ("count", ""))
+    words = tokens[noun.first : noun.last + 1]
+    statistic = noun.of_whole or any(t.tags.role in ("exports", "imports") for t in words)
+    before = [t.low for t in tokens[max(0, noun.first - _HIRE) : noun.first]]
+    hired = indicator in _HIRED and any(low in book.hiring for low in before)
+    if hired or (noun.head in book.staff and any(low in _HAVE for low in before)):
+        unit, indicator = "count", "jobs"
+    return unit, Count(indicator, noun.item, words[0].start, words[-1].end, unit=unit, statistic=statistic)

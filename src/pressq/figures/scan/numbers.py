@@ -37,6 +37,8 @@ _DURATION: Final = re.compile(
     r"nights?)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_CLOCK: Final = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m|o'clock)(?![A-Za-z])", re.IGNORECASE)
+"""What makes a number a time of day."""
 _TIMES: Final = re.compile(
     r"\s?times\b(?=\s+(?:the|that|those|as|higher|larger|more|bigger|greater|its|what|a year|last|"
     r"from|compared|over)\b|[^\s\w]|\Z)",
@@ -49,6 +51,7 @@ _STATES: Final = re.compile(r"(?:\b(?:of|between|at|by|with|is|are|was|were)\s|[
 """What stands before a range whose ends both have their unit: `a duty of 27.91% to 34.10%`."""
 _AMOUNTS: Final = re.compile(r"\b(?:with|between|is|are|was|were)\s+\Z", re.IGNORECASE)
 """What stands before a range of money whose ends both have their scale: `each with $2 mn to $4 mn`."""
+_TELEPHONE: Final = re.compile(r"1[0-9]{3}-[0-9]{4}")
 _OPENS_RANGE: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _RANGES_FROM: Final = re.compile(
@@ -198,7 +201,7 @@ def _complete(text: str, number: Number, rules: Grammar) -> Number | None:
         return None
     if number.unit and number.unit != "days":
         return number
-    return number if _may_stand_bare(text, number) else None
+    return number if _may_stand_bare(text, number, rules) else None
 
 
 def _scale_and_unit(text: str, number: Number, rules: Grammar) -> None:
@@ -246,7 +249,7 @@ def _range(text: str, number: Number, rules: Grammar) -> bool:
         return True
     value = word_value(following.group()) if number.in_words else digits_value(following.group())
     dash = link.group().strip() in ("-", "~")
-    if value is None:
+    if value is None or (dash and not number.unit and _is_telephone(text, number, following.end())):
         return not dash
     other = Number(
         following.start(),
@@ -271,6 +274,11 @@ def _range(text: str, number: Number, rules: Grammar) -> bool:
     return True
 
 
+def _is_telephone(text: str, number: Number, end: int) -> bool:
+    """Whether two runs of four digits are a telephone number: `1600-7119`; a range of counts has commas."""
+    return _TELEPHONE.fullmatch(text, number.digits, end) is not None
+
+
 def _joins(link: str, number: Number, other: Number, back: str) -> bool:
     """Whether `link` makes one range of two numbers, rather than two statements."""
     if number.unit and not number.money and number.unit != other.unit:
@@ -286,14 +294,17 @@ def _joins(link: str, number: Number, other: Number, back: str) -> bool:
     return True
 
 
-def _may_stand_bare(text: str, number: Number) -> bool:
+def _may_stand_bare(text: str, number: Number, rules: Grammar) -> bool:
     """Whether a number without a unit can still be a count; durations, years and telephone numbers cannot."""
     end = number.end
     if number.unit == "days":
         return not number.hyphenated
-    if _DURATION.match(text, end):
+    if _DURATION.match(text, end) or _CLOCK.match(text, end):
         return False
     following = text[end : end + 2]
+    if following[:1] == "-" and not number.in_words and rules.compound.match(text, end):
+        number.hyphenated = True
+        return True
     if following[:1].isalpha() or following[:1] == "_" or (following[:1] in "-'" and following[1:].isalnum()):
         return False
     if number.in_words:
