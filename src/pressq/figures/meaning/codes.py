@@ -18,7 +18,7 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 """What the body of a release on the auto industry speaks of, and one on trade does not."""
-_NO_MONEY: Final = frozenset(("production", "vehicle_production"))
+_NO_MONEY: Final = frozenset(("vehicle_production",))
 """Indicators that no amount of money is a value of."""
 _VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))
 

@@ -46,7 +46,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
     if number.direction:
         return "growth"
     if (frame is not None and frame.share) or (
-        reading.index and tokens[reading.index - 1].low == "remaining"
+        reading.index and tokens[reading.index - 1].low in ("remaining", "other")
     ):
         return "share"
     part = _part_of(reading, tokens)

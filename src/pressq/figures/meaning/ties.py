@@ -21,6 +21,8 @@ _STARTS: Final = frozenset((";", "while", "whereas", "but", "although", "because
 _EVENTS: Final = frozenset(
     ("meet", "meets", "met", "visit", "visits", "visited", "held", "convene", "gather", "gathered", "attend")
 )
+_JOINTS: Final = frozenset(("and", ";", "but", "while"))
+"""What a clause whose verb is left out stands behind: `and small firms 50 percent`."""
 _PARTS: Final = frozenset(("which", "it", "them", "these", "this"))
 
 
@@ -97,11 +99,15 @@ def followed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> R
     by = any(a.low == "followed" and b.low == "by" for a, b in pairwise(between))
     if by or any(t.low in ("followed by", "ahead of") for t in between):
         return before
-    if reading.direction or reading.whole is not None:
+    moved = (
+        reading.number.direction or reading.noun or (reading.direction and reading.verb is not before.verb)
+    )
+    if moved or reading.whole is not None:
         return None
     edges = {t.low for t in (*between[-1:], *between[:1])}
-    apart = "and" not in edges or any(t.kind == "verb" for t in between)
-    return before if "against" in edges or not apart else None
+    joint = max((n for n, t in enumerate(between) if t.low in _JOINTS), default=-1)
+    gapped = joint >= 0 and not any(t.kind in ("verb", "aux") for t in between[joint:])
+    return before if "against" in edges or gapped else None
 
 
 def parted_from(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:

@@ -84,7 +84,8 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         return ""
     last, second = _leading(before)
     number = tokens[index - 1].number if index else None
-    if last in _SINCE or (last == "in" and second in _FOUNDED) or (last == "of" and mention.form == "span"):
+    founded = last == "in" and (second in _FOUNDED or "since" in before) and "be" not in before
+    if last in _SINCE or founded or (last == "of" and mention.form == "span"):
         return "since"
     if (last == "of" and second == "as") or (last == "through" and mention.form == "month"):
         return "as_of"
@@ -143,6 +144,10 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
     """Whether the mention stands in the opening phrase of its sentence."""
     if index > 6 or any(t.kind in ("verb", "num") or t.tags.is_term for t in tokens[:index]):
         return False
+    mention = tokens[index].mention
+    if not index and mention is not None and mention.shift is not None and mention.form == "year":
+        # `This year the rate goes up`; `This year's budget` is another thing.
+        return not _possessive(tokens, index) and not _heads_statistic(tokens, index)
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     return following in (",", "alone") or (
         index <= 3 and any(t.low in ("in", "for", "during", "from", "over", "as") for t in tokens[:index])

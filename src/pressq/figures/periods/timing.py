@@ -35,11 +35,15 @@ _BASE_NUMBERS: Final = listed("from after following against than compared versus
 }
 _LEADS: Final = 4
 """Tokens between a change and the number that it leads to."""
+_DATED: Final = 6
+"""Tokens that a parenthesis with the year of a number can have."""
 _POSSESSIVE: Final = 3
 """Characters between a period and the number that it owns: `this year's KRW 11.4 trillion`."""
 _RECORDS: Final = frozenset(("record", "high", "peak", "best"))
 _PAST_PARTICIPLES: Final = listed(
-    "reached set recorded posted logged marked hit registered seen built produced sold signed"
+    "reached set recorded posted logged marked hit registered seen built produced sold signed spent "
+    "invested provided paid injected allocated earmarked delivered completed created hired supplied granted "
+    "raised disbursed installed shipped won launched"
 )
 
 
@@ -113,6 +117,8 @@ def assign(
             continue
         level = levels[index]
         right = next((u for u in open_uses if u.index > index and levels[u.index] in (level, -1)), None)
+        if right is not None and right.role == "by" and _from(tokens, index):
+            right = None
         near = (
             right is not None
             and _same_clause(tokens, index, right.index)
@@ -177,9 +183,14 @@ def _parted(tokens: Sequence[Token], start: int, stop: int, *, behind: bool = Fa
     `behind`: there is a mention behind the number that could be preferred.
     """
     between = tokens[start + 1 : stop]
-    return any(t.low in _HARD or t.kind == "num" or (t.low == "and" and behind) for t in between) and not any(
+    return any(t.low in _HARD or _states(t) or (t.low == "and" and behind) for t in between) and not any(
         t.low in ("which", "including") for t in between
     )
+
+
+def _states(token: Token) -> bool:
+    """Whether a token is a number of its own; a multiple only leads to one: `would double to $2 billion`."""
+    return token.number is not None and not token.number.multiple
 
 
 def _levels(tokens: Sequence[Token]) -> list[int]:
@@ -223,6 +234,7 @@ def _own(
         level = next(
             (n for n, r in enumerate(readings) if r.index == use.index + 3 and _of_levels(tokens, use)), None
         )
+        level = _dated(readings, use, tokens) if level is None else level
         if level is not None:
             own[level] = use
             continue
@@ -244,6 +256,16 @@ def _own(
         if _is_base_number(tokens, readings[at].index):
             tied.add(use.index)
     return own, tied
+
+
+def _dated(readings: Sequence[Reading], use: Use, tokens: Sequence[Token]) -> int | None:
+    """Return the number that a parenthesis behind it dates: `KRW 31.8 bn (2023)`, `(2025, requested)`."""
+    if use.index < 2 or tokens[use.index - 1].low != "(":
+        return None
+    close = next((t.index for t in tokens[use.index : use.index + _DATED] if t.low == ")"), 0)
+    if not close or any(t.kind == "num" for t in tokens[use.index : close]):
+        return None
+    return next((n for n, r in enumerate(readings) if r.index == use.index - 2), None)
 
 
 def _beside(tokens: Sequence[Token], reading: Reading, use: Use) -> bool:

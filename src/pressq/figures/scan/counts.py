@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.scan.notation import Count
 from pressq.figures.scan.antecedents import borrow, divides
+from pressq.figures.scan.notation import Count
 from pressq.figures.scan.nouns import count_of, noun_at
 from pressq.figures.vocabulary import listed
 
