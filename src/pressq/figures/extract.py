@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _BREAK: Final = re.compile("\n")
 _RESUMING: Final = re.compile(r"\s*(?:Their|They|Those|Its|The (?:stores|chains?))\b")
 """How a sentence begins that takes its subject from the one before, numbers in that or not."""
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised whenever the rows of some text may change."""
 
 
