@@ -176,7 +176,7 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
     if group.there and measured is not None and measured.known:
         reading.frame = measured.but(area=measured.area or resolver.place)
         return True
-    if prep == "from" and reading.number.money and group.source:
+    if prep in ("from", "of") and reading.number.money and group.source:
         reading.source = group.source
         return True
     known = measured is not None and measured.known
@@ -291,7 +291,8 @@ def whole(group: Group, reading: Reading) -> None:
         return
     reading.whole = group
     total, frame = group.frames[0], reading.frame
-    if frame is not None and total.known and (not frame.known or frame.inherited):
+    doer = frame is not None and frame.indicator in _RECEIVERS and not total.headed
+    if frame is not None and total.known and (not frame.known or frame.inherited or doer):
         reading.frame = frame.but(
             indicator=total.indicator, role=total.role, value=total.value, inherited=True
         )

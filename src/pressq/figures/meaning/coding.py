@@ -66,6 +66,8 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
 def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> str:
     """Return the indicator of an amount of money whose phrase gives it `indicator`."""
     reading, verb = sentenced.readings[at], sentenced.readings[at].verb
+    if indicator == "production" and senses.costs(sentenced.tokens, reading.index):
+        indicator = ""
     if indicator in COUNTED - {"contracts"}:
         indicator = "funding" if indicator == "projects" else ""
     if verb is not None and senses.elsewhere(sentenced.tokens, reading.index, verb.index):

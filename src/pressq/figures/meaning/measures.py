@@ -16,7 +16,19 @@ if TYPE_CHECKING:
 
 Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
 
-_TOWARDS: Final = frozenset(("to", "at", "from", "reach", "reaching", "reached", "of"))
+_YEARLY: Final = (
+    "a year on average",
+    "per year on average",
+    "annually on average",
+    "on average each year",
+    "on average a year",
+    "on average per year",
+    "each year on average",
+)
+"""What stands behind a percentage that something grows by."""
+_TOWARDS: Final = frozenset(
+    ("to", "at", "from", "reach", "reaching", "reached", "of", "below", "under", "above", "beyond", "past")
+)
 _OF_IT: Final = frozenset(("which", "whom", "it", "them", "these", "those"))
 _DO: Final = frozenset(("were", "are", "was", "have", "had", "said", "say", "want", "plan", "came", "went"))
 _NOW: Final = frozenset(("now", "currently", "presently", "today"))
@@ -43,7 +55,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
         return "growth"
     if indicator in book.measures:
         return "rate"
-    if number.direction:
+    if number.direction or _yearly(reading, tokens):
         return "growth"
     if (frame is not None and frame.share) or (
         reading.index and tokens[reading.index - 1].low in ("remaining", "other")
@@ -67,6 +79,12 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
     return "rate"
 
 
+def _yearly(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a percentage is how fast something grows: `to $45 billion, or 9.6 percent a year on average`."""
+    behind = " ".join(t.low for t in tokens[reading.index + 1 : reading.index + 5])
+    return behind.startswith(_YEARLY) and not (reading.frame is not None and reading.frame.rate)
+
+
 def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
     """Return the measure that the whole behind a percentage, or a verb such as `account for`, gives it."""
     whole, verb = reading.whole, reading.verb
@@ -86,7 +104,9 @@ def _of_those(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether a percentage is who does something: `of the users asked, 84 percent were satisfied`."""
     before = tokens[reading.index - 1].low if reading.index else ","
     after = tokens[reading.index + 1] if reading.index + 1 < len(tokens) else None
-    return before in (",", "and", "that") and after is not None and after.low in _DO
+    if before not in (",", "and", "that") or after is None:
+        return False
+    return after.low in _DO or (tokens[0].low == "of" and after.kind in ("verb", "aux"))
 
 
 def _stands(tokens: Sequence[Token], index: int) -> bool:

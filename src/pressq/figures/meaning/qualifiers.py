@@ -125,6 +125,12 @@ _BASES: Final = (
         ),
     ),
 )
+_EARLIER: Final = re.compile(
+    r"\b(?:than|from|over|to) (?:\w+ (?:years|months|decades)|a decade) (?:ago|earlier|before|previously)\b"
+    r"|\b(?:from|than|below|above|against) (?:that|this) (?:level|figure|amount|number|total)\b",
+    re.IGNORECASE,
+)
+"""A base that is neither the year before nor the period before."""
 _GOES_ON: Final = listed("continue continues continued start starts begin begins ready due close thanks")
 _AIMS: Final = frozenset(("goal", "goals", "target", "targets", "plan", "plans"))
 _NOW: Final = frozenset(("now", "currently", "presently"))
@@ -314,6 +320,8 @@ def basis_of(text: str, start: int, end: int) -> str:
 
     Empty where they do not.
     """
+    if _EARLIER.search(text, start, end):
+        return "previous"
     if not _BASED.search(text, start, end):
         return ""
     named = [(match.start(), name) for name, pattern in _BASES if (match := pattern.search(text, start, end))]

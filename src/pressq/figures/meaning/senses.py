@@ -33,6 +33,8 @@ _PARTS: Final = listed(
 """Heads of a part or a whole of money that was spoken of before."""
 _WORTH: Final = listed("worth valued costing totaling totalling")
 _COMES: Final = listed("comes come came will")
+_ABLE: Final = frozenset(("can", "could", "able", "capable"))
+"""What makes an amount that is produced a capacity: `can turn out 120,000 tonnes`."""
 _MONEY: Final = frozenset(("funding", "investment", "contracts"))
 _PASSIVE: Final = listed("be been being is are was were will would") | {"to be"}
 
@@ -86,6 +88,11 @@ def priced(tokens: Sequence[Token], index: int, book: Codebook) -> bool:
     """Whether an amount is that of one physical unit of a good: `per MWh`, `a barrel`."""
     behind = tokens[index + 1 : index + 3]
     return len(behind) > 1 and behind[0].low in ("per", "a", "/", "an") and behind[1].low in book.priced
+
+
+def costs(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an amount is what something costs, whatever else its phrase names: `at a cost of`."""
+    return any(t.low in ("cost", "costs", "costing") for t in tokens[max(0, index - 4) : index])
 
 
 def _left_of(tokens: Sequence[Token], index: int) -> Sequence[Token]:
@@ -180,5 +187,6 @@ def quantity_sense(tokens: Sequence[Token], reading: Reading, code: str, book: C
         if token.kind == "num":
             break
         if token.tags.amount:
-            return "" if token.tags.amount == NONE else token.tags.amount
+            able = token.tags.amount == "production" and any(t.low in _ABLE for t in left)
+            return "" if token.tags.amount == NONE else "capacity" if able else token.tags.amount
     return defaults.get("", "")

@@ -45,9 +45,16 @@ def divides(
         return False
     after = tokens[at + 1]
     more = after.low in _MORE or after.low in _THAN or (at > 0 and tokens[at - 1].low in _ANOTHER)
-    if not here and (more or _there_are(tokens, at)) and (opening := noun_at(tokens, 0, book)):
-        number.unit, number.count = count_of(opening, tokens, book)
-        return True
+    opening = (
+        None
+        if here or not (_stands_alone(tokens, at) or _there_are(tokens, at))
+        else noun_at(tokens, 0, book)
+    )
+    if opening is not None:
+        unit, count = count_of(opening, tokens, book)
+        if not count.statistic:
+            number.unit, number.count = unit, count
+            return True
     if whole is None:
         return False
     chosen = tokens[0].low == "of" and at and tokens[at - 1].low == "," and after.kind in ("verb", "aux")
@@ -71,6 +78,13 @@ def divides(
     number.unit = whole.unit
     number.count = Count(whole.indicator, item, start, end, host=True, unit=whole.unit)
     return True
+
+
+def _stands_alone(tokens: list[Token], at: int) -> bool:
+    """Whether `three more` stands for things, and counts none itself: `and three more will open`."""
+    after = tokens[at + 1]
+    following = tokens[at + 2].kind if at + 2 < len(tokens) else "punct"
+    return after.low in _MORE and following in ("verb", "aux", "punct", "prep", "conj")
 
 
 def _there_are(tokens: list[Token], at: int) -> bool:

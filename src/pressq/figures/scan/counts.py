@@ -180,7 +180,7 @@ def _count(
         return divides(tokens, at, book, host or last, inside=host is not None, here=here) or borrow(
             tokens, at, sentence, book
         )
-    if (retail and noun.channel) or _is_reference(noun, before, book) or _is_frame(noun, before):
+    if (retail and noun.channel) or _is_reference(noun, before, book) or _is_frame(noun, before, len(tokens)):
         return False
     number.unit, number.count = count_of(noun, tokens, book)
     return True
@@ -211,9 +211,10 @@ def _is_reference(noun: Noun, before: str, book: Codebook) -> bool:
     return definite and noun.head in book.scheme and not named
 
 
-def _is_frame(noun: Noun, before: str) -> bool:
-    """Whether a number only frames its sentence: `exports to three markets`."""
-    return noun.head in _FRAMED and not noun.of_whole and before in _FRAMING
+def _is_frame(noun: Noun, before: str, size: int) -> bool:
+    """Whether a number only frames its sentence: `exports to three markets`, or a title: `Three markets`."""
+    alone = not before and noun.last == size - 1
+    return noun.head in _FRAMED and not noun.of_whole and (alone or before in _FRAMING)
 
 
 def _in_scheme(tokens: list[Token], at: int) -> bool:

@@ -139,7 +139,8 @@ def _noun_here(tokens: list[Token], at: int, before: Token | None, after: Token 
     """Whether a word that can be a change noun or a verb is the noun here."""
     if after and after.low in ("of", "in") and not (before and before.kind in ("term", "ana")):
         return True
-    if before is None:
+    if before is None or (before.low == "to" and leads_to_number(tokens, at + 1)):
+        # `Power Rates to Rise 9.7%`
         return False
     if before.kind in ("det", "prep", "num"):
         return True
