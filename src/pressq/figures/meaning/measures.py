@@ -80,7 +80,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
 
 
 def _yearly(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Whether a percentage is how fast something grows: `to $45 billion, or 9.6 percent a year on average`."""
+    """Whether a percentage is how fast something grows: `to $45 bn, or 9.6 percent a year on average`."""
     behind = " ".join(t.low for t in tokens[reading.index + 1 : reading.index + 5])
     return behind.startswith(_YEARLY) and not (reading.frame is not None and reading.frame.rate)
 
