@@ -145,7 +145,7 @@ def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:
     before = sentenced.readings[at - 1] if at else None
     leader = ties.followed(sentenced.readings, at, tokens)
     if ties.restated(sentenced.readings, at, tokens):
-        measure = "share"
+        measure = measure if measures.of_reference(tokens, reading.index) else "share"
     elif leader is not None:
         stated = sentenced.measured.get(leader.index, measure)
         measure = stated if stated in ("share", "rate") else measure
@@ -282,8 +282,9 @@ def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
         if resolved is not None:
             return qualifiers.basis_from(resolved, period or sentenced.clock.current)
     behind = qualifiers.basis_of(text, reading.token.end, end)
+    by = tokens[reading.index - 1].low == "by"  # exceeded the average of five years by
     start = tokens[readings[at - 1].index].end if at else sentenced.span.start
     # What a clause behind `when` tells has another base.
     start = max([start, *(t.end for t in tokens[: reading.index] if t.low == "when")])
     before = qualifiers.basis_of(text, start, reading.token.start)
-    return behind or (before if before != "average" else "") or "yoy"
+    return behind or (before if before != "average" or by else "") or "yoy"

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from pressq.model import Figure, Period
 
 _BREAK: Final = re.compile("\n")
-_RESUMING: Final = re.compile(r"\s*(?:Their|They|Those|Its|The (?:stores|chains?))\b")
+_SUMS: Final = frozenset(("trade", "balance", "trade_balance", "ict_balance"))
+"""What sums exports and imports up."""
+_RESUMING: Final = re.compile(r"\s*(?:Their|They|Those|Its|The (?:stores|chains?|former|latter))\b")
 """How a sentence begins that takes its subject from the one before, numbers in that or not."""
 VERSION: Final = 3
 """Raised whenever the rows of some text may change."""
@@ -48,8 +50,12 @@ class _Story:
     family: str = ""
     topic: Frame | None = None
     """What a later sentence takes the indicator and the channel from."""
+    main: Frame | None = None
+    """The topic that the title sets."""
     subjects: list[Frame] = field(default_factory=list)
     """What `they` and `those` stand for."""
+    pair: list[Frame] = field(default_factory=list)
+    """What the former and the latter stand for."""
     survey: bool = False
     """The coverage of a survey is being described."""
     vehicles: bool = False
@@ -157,7 +163,7 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
     if story.family == "fdi":
         kinds.settle_pledges(tokens)
     _settle_counts(page, tokens, wording, story)
-    walker = Walker(tokens, story.book, story.topic, story.subjects, wording[: opening.LONGEST])
+    walker = Walker(tokens, story.book, story.topic, story.subjects, story.pair, wording[: opening.LONGEST])
     readings = _without_restated(walker.walk())
     found = roles.uses(tokens)
     opener = next((u for u in found if u.opener and u.role in ("plain", "as_of")), None)
@@ -211,8 +217,20 @@ def _remember(page: Page, notes: Notes, readings: Sequence[Reading], story: _Sto
             # Offsets into the title are none into the body.
             story.subjects = [f.but(start=0, end=0) for f in notes.first_subject]
         story.topic = _topic(notes.first_subject[0]) or story.topic
+        if page.place == "title":
+            story.main = story.topic
+        else:
+            story.pair = notes.pair()
+            if story.main is not None and _sums_up(notes):
+                story.topic = story.main
     elif notes.first_known is not None and (story.topic is None or page.place == "title"):
         story.topic = _topic(notes.first_known)
+
+
+def _sums_up(notes: Notes) -> bool:
+    """Whether a sentence comes to trade as a whole or to its balance, of which no item is a part."""
+    told = [*notes.first_subject, notes.last_subject]
+    return any(f is not None and not f.broken_down and {f.indicator, f.role} & _SUMS for f in told)
 
 
 def _hold_period(sentenced: Sentenced, figures: list[Figure], clock: Clock) -> None:

@@ -58,6 +58,8 @@ def named(
         pytest.param("last month", "2025-10", id="last-month"),
         pytest.param("this quarter", "2025-Q4", id="this-quarter"),
         pytest.param("January 1-20", "2025-01-01/2025-01-20", id="days"),
+        pytest.param("January 1 to August 20", "2025-01-01/2025-08-20", id="days-of-the-year"),
+        pytest.param("October 1st to 20th", "2025-10-01/2025-10-20", id="days-as-ordinals"),
         pytest.param("the first 10 days of November", "2025-11-01/2025-11-10", id="first-days"),
         pytest.param("the first twenty days of the month", "2025-10-01/2025-10-20", id="days-of-the-month"),
         pytest.param("the same period", "2025-10", id="same"),

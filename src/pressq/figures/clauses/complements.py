@@ -23,6 +23,8 @@ _NAMES: Final = frozenset(("in", "for", "on", "as", "of", "worth of"))
 _PURPOSES: Final = frozenset(("on", "in", "for", "into", "towards", "toward"))
 _MORE: Final = ("higher", "above", "more", "greater", "larger")
 _LESS: Final = ("lower", "below", "less", "fewer", "smaller", "short of")
+_LISTED: Final = 3
+"""Tokens from one number of a list to the next: `4 percent , and about 5 percent`."""
 _STOPS: Final = frozenset((",", ";", "and", "but", "while", "("))
 _RECEIVERS: Final = frozenset(("companies", "jobs", "participants"))
 """Indicators of those who get or give money, and of what it brings; never of the money itself."""
@@ -99,6 +101,29 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     return place
 
 
+def shared_out(items: Sequence[Item], at: int, before: Sequence[Reading], reading: Reading) -> int:
+    """Give each number of a list its member of the phrase behind the last one.
+
+    As in `came to $7 bn and $2 bn for cars and ships`. Return the phrase's place, 0 where there is none.
+    """
+    place = at + 1
+    while place < len(items) and items[place].kind in ("resp", "per"):
+        place += 1
+    group = items[place] if place < len(items) else None
+    if not isinstance(group, Group) or group.prep not in _PARTS or group.frames[0].known:
+        return 0
+    size = len(group.frames)
+    if not 1 < size <= len(before) + 1:
+        return 0
+    several = [*before[1 - size :], reading]
+    alike = {(id(r.frame), r.number.unit, id(r.host)) for r in several}
+    if len(alike) > 1 or reading.index - several[0].index > _LISTED * size:
+        return 0
+    for one, frame in zip(several, group.frames, strict=True):
+        _narrow(frame, one)
+    return place
+
+
 def _part_of_it(items: Sequence[Item], place: int, group: Group, reading: Reading) -> int:
     """Use `of it to Vietnam`; return the index of the last item that was used up."""
     part = items[place + 1] if place + 1 < len(items) else None
@@ -112,16 +137,13 @@ def _part_of_it(items: Sequence[Item], place: int, group: Group, reading: Readin
 
 def _part_named(items: Sequence[Item], at: int) -> Frame | None:
     """Return the part that is named behind its verb: `of which $12 billion were semiconductors`."""
-    if (
-        not at
-        or at + 2 >= len(items)
-        or items[at - 1].low != "which"
-        or items[at + 1].low not in ("was", "were")
-    ):
+    if at + 2 >= len(items) or items[at + 1].low not in ("was", "were", "came", "went"):
         return None
     named = items[at + 2]
-    told = isinstance(named, Group) and not named.prep and named.frames[0].broken_down
-    return named.frames[0] if told and isinstance(named, Group) else None
+    if not isinstance(named, Group) or not named.frames[0].broken_down or named.frames[0].known:
+        return None
+    related = at > 0 and items[at - 1].low == "which"
+    return named.frames[0] if named.prep in (*_PARTS, "with") or (related and not named.prep) else None
 
 
 def _passive(items: Sequence[Item], at: int, state: State, reading: Reading) -> None:

@@ -149,6 +149,11 @@ def alike(one: Frame, other: Frame) -> bool:
     )
 
 
+def same_thing(one: Frame, other: Frame) -> bool:
+    """Whether two frames name the same statistic and the same part of it."""
+    return all(getattr(one, slot) == getattr(other, slot) for slot in ("indicator", "role", *SLOTS))
+
+
 def share_slots(frames: list[Frame]) -> None:
     """Give each member what it leaves to the others.
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from pressq.figures.clauses import subjects
 from pressq.figures.clauses.frames import Group
-from pressq.figures.clauses.resolve import predicate
+from pressq.figures.clauses.joins import TRADED
+from pressq.figures.clauses.resolve import in_balance, predicate
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _GLUE: Final = listed(", by to at of and or another a an the with also some from for each & between now")
 """What can stand between a phrase and the number that it leads to."""
+_CLAUSE_STARTS: Final = frozenset((";", ",", "and", "but", "while"))
 _LEADING_PREPS: Final = frozenset(("", "with", "to", "from", "in", "at", "among", "for", "between"))
 
 
@@ -33,7 +35,8 @@ def settle(notes: Notes, items: Sequence[Item], at: int, state: State) -> None:
         return
     link = items[back + 1].low
     if group.terms or group.resumes:
-        _lead(notes, group, state, heads=link in ("of", "at"))
+        gapped = group.prep == "of" and back > 0 and items[back - 1].low in _CLAUSE_STARTS
+        _lead(notes, group, state, heads=gapped or link in ("of", "at", "with"))
         return
     named = subjects.before_bare(notes.tokens, group, state)
     if named is not None:
@@ -77,7 +80,24 @@ def _lead(notes: Notes, group: Group, state: State, *, heads: bool) -> None:
     state.change = group.change or state.change
     state.bare = group
     state.note_known()
-    notes.note_first(state.subjects)
+    notes.note_subject(state.subjects)
+
+
+def take_goods(notes: Notes, group: Group, state: State) -> bool:
+    """Let an unknown phrase behind a verb of trade be the goods that it moves: `imported natural gas worth`.
+
+    Return whether it is.
+    """
+    subject = state.subjects[0] if state.subjects and state.after_verb else None
+    if subject is None or subject.item or state.verbs[-1].tags.role not in TRADED:
+        return False
+    words = [t.low for t in notes.tokens[group.first : group.after] if t.kind == "word"]
+    book = notes.book
+    named = group.content and any(low not in book.neutral and low not in book.generic for low in words)
+    if not named or group.prep or group.terms:
+        return False
+    state.subjects = [subject.but(item="other", start=group.start, end=group.end)]
+    return True
 
 
 def _lead_bare(notes: Notes, group: Group, state: State, link: str, *, direct: bool) -> None:
@@ -94,10 +114,14 @@ def _lead_bare(notes: Notes, group: Group, state: State, link: str, *, direct: b
         # The verb is left out: `convenience stores a drop of 0.4 percent`.
         notes.set_subject(before, state)
     moved = frame.rate and state.after_verb and state.verbs[-1].tags.verb in ("up", "down")
-    if frame.headed:
+    if frame.sign and state.subjects and state.after_verb:
+        state.subjects = [in_balance(state.subjects[0], frame.sign)]
+    elif frame.headed:
         state.change = group.change
         if state.subjects and not frame.change and not moved:
             state.subjects = [notes.resolver.headed(group, state.subjects[0])]
+    elif take_goods(notes, group, state):
+        pass
     elif group.prep == "" and (direct if not state.after_verb else _is_moved(group, state, link)):
         state.subjects, state.used = [frame.but()], {}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pressq.figures.clauses.frames import same_thing
+
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
     from pressq.figures.clauses.frames import Frame, Group
@@ -25,6 +27,8 @@ class Notes:
     readings: list[Reading] = field(default_factory=list)
     first_subject: list[Frame] = field(default_factory=list)
     """The first subject that a code knows: what the next sentence resumes."""
+    last_subject: Frame | None = None
+    """The last one: with the first it makes the pair of `the former` and `the latter`."""
     first_known: Frame | None = None
     """The first phrase that a code knows, subject or not."""
     dangling: list[Reading] = field(default_factory=list)
@@ -40,12 +44,20 @@ class Notes:
         state.change = group.change
         state.used = {}
         state.note_known()
-        self.note_first(state.subjects)
+        self.note_subject(state.subjects)
 
-    def note_first(self, subjects: list[Frame]) -> None:
-        """Remember the first subject of the sentence that a code knows."""
-        if not self.first_subject and subjects[0].known:
-            self.first_subject = subjects
+    def note_subject(self, subjects: list[Frame]) -> None:
+        """Remember the first subject of the sentence that a code knows, and the last."""
+        if subjects[0].known:
+            self.first_subject = self.first_subject or subjects
+            self.last_subject = subjects[-1]
+
+    def pair(self) -> list[Frame]:
+        """Return the two that a later sentence can tell apart as `the former` and `the latter`."""
+        if len(self.first_subject) > 1:
+            return self.first_subject
+        first, last = self.first_subject[0], self.last_subject
+        return [first, last] if last is not None and not same_thing(first, last) else []
 
     def meet(self, frame: Frame) -> None:
         """Remember the place, the bilateral trade and the indicator that were named last."""

@@ -48,6 +48,8 @@ _CHAINS: Final = frozenset(
     )
 )
 """Words for the shops of a channel."""
+_SAYING: Final = listed("expect expects anticipate anticipates predict predicts foresee foresees")
+"""Verbs of what is to come, between who says it and what will move: `analysts expect exports to grow`."""
 _MADE_ELSEWHERE: Final = frozenset(
     ("imported", "foreign-made", "foreign", "locally", "made", "domestically", "homegrown")
 )
@@ -196,6 +198,7 @@ class _Member:
                 and not before.low.endswith(" with")
             ):
                 return False
+            self.loose = []
             group.owner = group.owner or (index == self.first and token.low in ("its", "their"))
         elif kind == "noun":
             self.frame.change = self.frame.change or (1 if token.tags.noun == "up" else -1)
@@ -222,6 +225,8 @@ class _Member:
         """Take a word that no code knows in; a participle behind the indicator ends the phrase."""
         frame, group, low = self.frame, self.group, token.low
         if frame.known and not self.prep and low.endswith("ed") and not token.tags.status:
+            return False
+        if low in _SAYING:
             return False
         if low == "one" and group.terms and self._is_of(token.index + 1):
             return False
@@ -278,14 +283,15 @@ class _Member:
         tags, frame = token.tags, self.frame
         if frame.item or not (tags.indicator in self.book.periodic or tags.role in joins.TRADED):
             return
-        for word in self.loose[-2:]:
+        for word in reversed(self.loose[-2:]):
             low = word.low
-            if low in self.book.neutral or word.tags.status:
+            if word.tags.status:
+                return
+            if low in self.book.neutral:
                 continue
-            if low.endswith("'s") or (low.isalpha() and not low.endswith(_ADJECTIVE_ENDS)):
+            if low.endswith("'s") or (low.isalpha() and not low.endswith(_ADJECTIVE_ENDS)) or "&" in low:
                 frame.item = "other"
-                if not frame.end:
-                    frame.start, frame.end = word.start, word.end
+                frame.start, frame.end = word.start, frame.end or word.end
 
     def _close_part(self) -> None:
         """Words behind `of`, `by`, `in`, `to` that no code knows make a breakdown too."""

@@ -73,6 +73,8 @@ class State:
     """Who exported, where the verb has said what is measured: `and imported`."""
     holder: Frame | None = None
     """What `their sales` are the sales of: the subject of the first verb."""
+    stage: Frame | None = None
+    """The phrase that the clause stands under: `From China, FDI arrived rose`."""
     named: Group | None = None
     """The phrase behind the last number that said what it is."""
     exemplified: Group | None = None
@@ -84,6 +86,7 @@ class State:
         """Forget the phrases met: none of them is the subject of what follows."""
         self.pending = []
         self.after_verb = self.finite = False
+        self.stage = None
 
     def note_known(self) -> None:
         """Remember the subject, where it is one that later parts of the sentence can lean on."""

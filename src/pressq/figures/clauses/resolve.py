@@ -20,7 +20,9 @@ class Resolver:
     sentence before, `breakdown` the slot that the parts fill in a sentence opening with `By sector,`.
     """
 
-    def __init__(self, topic: Frame | None, resumed: list[Frame], breakdown: str = "") -> None:
+    def __init__(
+        self, topic: Frame | None, resumed: list[Frame], breakdown: str = "", pair: list[Frame] | None = None
+    ) -> None:
         self.topic = topic
         self.resumed = resumed
         self.breakdown = breakdown
@@ -30,7 +32,7 @@ class Resolver:
         """The area met last, for `there`."""
         self.whole: Frame | None = None
         """Bilateral trade, for the exports and imports that it is made up of."""
-        self.several: list[Frame] = []
+        self.several: list[Frame] = pair or []
         """The last pair, for `the former` and `the latter`."""
 
     def frames(self, group: Group, state: State) -> list[Frame]:
@@ -50,18 +52,20 @@ class Resolver:
         if group.owner and found[0].role == "sales" and not found[0].channel:
             owner = state.holder or (self.resumed[0] if self.resumed else None)
             found[0].channel = owner.channel if owner is not None else ""
-        if group.there:
+        place = self.place if group.there else state.stage.area if state.stage is not None else ""
+        if place:
             for frame in found:
-                frame.area = frame.area or self.place
+                frame.area = frame.area or place
+        if self.whole is not None and not group.summed:
+            found = [with_partner(frame, self.whole) for frame in found]
         if len(found) > 1:
             self.several = found
         return found
 
     def settle_pair(self, group: Group) -> None:
         """Let `the former` and `the latter` stand for the members of the last pair."""
-        pair = self.several or (self.resumed if len(self.resumed) > 1 else [])
-        if group.ana in ("former", "latter") and pair:
-            group.frames = [pair[0 if group.ana == "former" else -1].but()]
+        if group.ana in ("former", "latter") and self.several:
+            group.frames = [self.several[0 if group.ana == "former" else -1].but()]
             group.terms = True
 
     def object(self, frame: Frame, base: Frame) -> Frame:
@@ -165,10 +169,18 @@ def predicate(frame: Frame, base: Frame) -> Frame:
     return made
 
 
+def in_balance(base: Frame, sign: int) -> Frame:
+    """Return what is said to be in the red or in the black: a balance, of trade with a partner too."""
+    if base.role == "balance" or base.indicator.endswith("balance"):
+        return base.but(sign=sign)
+    traded = base.indicator == "trade"
+    return base.but(indicator="", role="balance", sign=sign) if traded else base
+
+
 def with_partner(frame: Frame, base: Frame) -> Frame:
     """Give the exports and imports that bilateral trade is made up of its partner."""
     made = frame.but()
-    if base.indicator == "trade" and not frame.area and frame.role in ("exports", "imports"):
+    if base.indicator == "trade" and not frame.area and frame.role in ("exports", "imports", "balance"):
         made.area = base.area
     return made
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pressq.figures.clauses import causes, subjects
+from pressq.figures.clauses import causes, leads, subjects
 from pressq.figures.clauses.frames import Frame, Group
 
 if TYPE_CHECKING:
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from pressq.figures.scan.tokens import Token
 
 
+_WORTH: Final = frozenset(("worth", "valued", "totaling", "totalling"))
+"""Verbs before the value of the object of the verb before them: `imported natural gas worth`."""
+
+
 def take(notes: Notes, items: Sequence[Item], at: int, verb: Token, state: State) -> None:
     """Take the verb at `at` in."""
     before = items[at - 1] if at else None
     if verb.low.endswith("ing") and _participle(before, verb, state):
         return
+    if verb.low in _WORTH and before is not None and state.pending[-1:] == [before]:
+        leads.take_goods(notes, state.pending[-1], state)
     chosen = subjects.chosen(notes.tokens, before, verb.low, state)
     joined = (
         bool(state.verbs)

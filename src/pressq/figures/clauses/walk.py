@@ -44,8 +44,8 @@ NESTING: Final = 8
 class Walker:
     """Reads one sentence.
 
-    `topic` is what the text is about, `resumed` what `they` and `those` stand for, `start` how the sentence
-    begins.
+    `topic` is what the text is about, `resumed` what `they` and `those` stand for, `pair` what the former and
+    the latter do, `start` how the sentence begins.
     """
 
     def __init__(
@@ -54,10 +54,11 @@ class Walker:
         book: Codebook,
         topic: Frame | None,
         resumed: list[Frame],
+        pair: list[Frame],
         start: str = "",
     ) -> None:
         opened = opening.read(start)
-        resolver = Resolver(topic.but(inherited=True) if topic else None, resumed, opened.breakdown)
+        resolver = Resolver(topic.but(inherited=True) if topic else None, resumed, opened.breakdown, pair)
         self.tokens = tokens
         self.resolver = resolver
         self.notes = Notes(tokens, book, resolver, opened)
@@ -78,7 +79,7 @@ class Walker:
         """Remember what a sentence without a number begins with: `Convenience stores had a good April.`."""
         group = next((i for i in items if isinstance(i, Group) and i.terms and not i.prep), None)
         if group is not None:
-            self.notes.note_first(self.resolver.frames(group, State([])))
+            self.notes.note_subject(self.resolver.frames(group, State([])))
 
     def _walk(self, items: Sequence[Item], at: int, stop: int, state: State, depth: int) -> int:
         """Walk items from `at` to the closing parenthesis or `stop`; return where it ended."""
@@ -116,7 +117,7 @@ class Walker:
         """Return the state that the parenthesis or the insertion opening at `at` is walked with."""
         inner = parentheses.inside(items, at, state, self.resolver, distributes=self.distributes)
         if inner.host is None and inner.subjects and not inner.subjects[0].inherited:
-            self.notes.note_first(inner.subjects)
+            self.notes.note_subject(inner.subjects)
         return inner
 
     def _stand_under(self, group: Group, state: State) -> None:
@@ -156,6 +157,7 @@ class Walker:
             return
         if subjects.opens(items, at, group, state):
             state.subjects = resolver.frames(group, state)
+            state.stage = group.frames[0]
             state.note_known()
             return
         if notes.dangling and not group.prep:
@@ -171,13 +173,15 @@ class Walker:
         reading = Reading(token, number, token.index, frame, verb, host=state.host)
         reading.direction, reading.noun = complements.direction(items, at, state, reading, self.tokens)
         notes.way = reading.direction if reading.noun else notes.way
-        end = complements.after(items, at, state, reading, self.resolver)
+        end = complements.shared_out(items, at, notes.readings, reading) or complements.after(
+            items, at, state, reading, self.resolver
+        )
         notes.unnamed = [reading] if causes.is_unnamed(items, at, end, reading, state, self.tokens) else []
         if reading.frame is None or reading.frame is self.resolver.topic:
             if end == at and state.host is None and self._before_subject(reading):
                 notes.dangling.append(reading)
         else:
-            notes.note_first([reading.frame])
+            notes.note_subject([reading.frame])
         notes.readings.append(reading)
         state.last = reading
         state.pending, state.bare, state.exemplified, state.after_verb = [], None, None, False

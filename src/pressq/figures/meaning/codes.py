@@ -31,7 +31,7 @@ def family_of(title: str, lead: str, book: Codebook, body: str = "") -> str:
     """
     named = _first_cue(title, book, title=True)
     valued = bool(_TRADE.search(title)) and not _COUNTED.search(body)
-    if named == "auto" and valued and _first_cue(title, book) != "auto":
+    if named == "auto" and _first_cue(title, book) != "auto" and (valued or _other_items(title, book)):
         return ""
     family = named or _first_cue(lead, book, without="auto" if _TRADE.search(title) else "")
     return "" if family in ("auto", "ships") and not named and _other_items(lead, book) else family

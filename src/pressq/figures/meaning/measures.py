@@ -90,7 +90,9 @@ def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
     whole, verb = reading.whole, reading.verb
     if whole is not None and (whole.frames[0].rate or whole.frames[0].reference or whole.frames[0].plan):
         return "rate"
-    if verb is not None and verb.tags.percentage == "share":
+    if of_reference(tokens, reading.index):
+        return "rate"
+    if verb is not None and verb.tags.percentage == "share" and not ties.compares(tokens, reading.index):
         return "share"
     behind = [t.low for t in tokens[reading.index + 1 : reading.index + 3]]
     if behind[:1] == ["of"] and behind[1:] and behind[1] in _OF_IT:
@@ -98,6 +100,17 @@ def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
     level = not reading.noun and (verb is None or verb.tags.verb not in ("up", "down"))
     apposed = not reading.noun and reading.index > 0 and tokens[reading.index - 1].low in (",", "or", "(")
     return "share" if whole is not None and (not reading.direction or level or apposed) else None
+
+
+def of_reference(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a percentage is one of an amount that is aimed at: `72 percent of the $30 billion goal`."""
+    at = index + 1
+    if at >= len(tokens) or tokens[at].low != "of":
+        return False
+    while at + 1 < len(tokens) and (tokens[at].kind in ("prep", "det") or tokens[at].tags.bound):
+        at += 1
+    behind = tokens[at + 1] if tokens[at].kind == "num" and at + 1 < len(tokens) else None
+    return behind is not None and (behind.tags.percentage == "reference" or behind.tags.status == "plan")
 
 
 def _of_those(reading: Reading, tokens: Sequence[Token]) -> bool:

@@ -41,11 +41,12 @@ def years(first: int, last: int) -> Period:
     return Period(label, "A", date(first, 1, 1), date(last, 12, 31))
 
 
-def days(year: int, number: int, first: int, last: int) -> Period | None:
-    """Return a run of days of one month; None where the month has no such day."""
-    if last > monthrange(year, number)[1]:
+def days(year: int, number: int, first: int, last: int, until: int = 0) -> Period | None:
+    """Return a run of days of one month, or up to the month `until`; None where that has no such day."""
+    until = until or number
+    if last > monthrange(year, until)[1]:
         return None
-    start, end = date(year, number, first), date(year, number, last)
+    start, end = date(year, number, first), date(year, until, last)
     return Period(f"{start.isoformat()}/{end.isoformat()}", "D", start, end)
 
 
@@ -82,7 +83,7 @@ def _year_before(period: Period) -> Period | None:
     if period.freq == "S":
         return half(year, 1 if start.month == 1 else 2)
     if period.freq == "D":
-        return days(year, start.month, start.day, min(end.day, monthrange(year, end.month)[1]))
+        return days(year, start.month, start.day, min(end.day, monthrange(year, end.month)[1]), end.month)
     return years(year, end.year - 1)
 
 
@@ -152,7 +153,8 @@ def _build(mention: Mention, year: int, context: Period | None) -> Period | None
         return half(year, mention.first)
     if form == "days":
         number = mention.first or (context.start.month if context else 0)
-        return days(year, number, mention.day_from, mention.day_to) if number else None
+        last = mention.last or number
+        return days(year, number, mention.day_from, mention.day_to, last) if number else None
     year_to = mention.year_to or year
     start = year if mention.first <= mention.last or year_to > year else year - 1
     return months(start, mention.first, year_to, mention.last)

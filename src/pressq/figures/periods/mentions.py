@@ -54,7 +54,7 @@ _FORMS: Final = (
         rf"twenty)\sdays\sof\s(?:(?P<days_m>{_MON})|(?:the|this|last|that)\smonth)(?P<days_y>{_WHEN}))"
     ),
     (
-        rf"(?P<day_span>(?P<ds_m>{_MON})\s(?P<ds_1>[0-9]{{1,2}})(?:{_SPAN}|(?P<ds_and>\sand\s))(?:(?P<ds_m2>{_MON})\s)?(?P<ds_2>{_SINGLE_DAY})(?P<ds_y>{_WHEN}))"
+        rf"(?P<day_span>(?P<ds_m>{_MON})\s(?P<ds_1>[0-9]{{1,2}})(?:st)?(?:{_SPAN}|(?P<ds_and>\sand\s))(?:(?P<ds_m2>{_MON})\s)?(?P<ds_2>{_SINGLE_DAY})(?P<ds_y>{_WHEN}))"
     ),
     (
         rf"(?P<months>(?P<ms_1>{_MON})(?P<ms_y1>{_WHEN})(?:{_SPAN}|"
@@ -233,11 +233,16 @@ def _days_of(m: re.Match[str], start: int, end: int) -> Mention:
 def _day_span(m: re.Match[str], start: int, end: int) -> Mention:
     digits = re.match(r"[0-9]+", m["ds_2"])
     to = int(digits.group()) if digits else 0
-    whole = to > int(m["ds_1"]) and not (m["ds_and"] and to < _TEN_DAYS)
-    if m["ds_m2"] or int(m["ds_1"]) not in (1, 11, 21) or not whole:
+    day, first = int(m["ds_1"]), _month(m["ds_m"])
+    last = _month(m["ds_m2"]) if m["ds_m2"] else first
+    if last == first:
+        whole = day in (1, 11, 21) and to > day and not (m["ds_and"] and to < _TEN_DAYS)
+    else:
+        whole = day == 1 and last > first and to > 0 and not m["ds_and"]
+    if not whole:
         return Mention(start, end, "day")
     year, shift = _when(m["ds_y"])
-    return Mention(start, end, "days", year, shift, _month(m["ds_m"]), day_to=to, day_from=int(m["ds_1"]))
+    return Mention(start, end, "days", year, shift, first, last, day_to=to, day_from=day)
 
 
 def _months(m: re.Match[str], start: int, end: int) -> Mention:

@@ -33,6 +33,11 @@ _EDGES: Final = listed("the late early mid")
 _COMPARED: Final = frozenset(
     ("higher than", "lower than", "less than", "more than", "fewer than", "greater than", "below", "above")
 )
+_MEASURING: Final = _COMPARED | frozenset(("over", "under", "against", "than", "from", "versus", "vs"))
+"""What stands between a number and what it is compared with."""
+_HOLDING: Final = frozenset(("of", "in", "for"))
+_PHRASE: Final = frozenset(("det", "word", "term", "noun", "bound"))
+"""Kinds of token that what a number is compared with is made of."""
 _AS_IN: Final = frozenset(("as", "as many as", "as much as", "as high as", "as large as"))
 """What a period stands behind where a multiple is measured against it: `twice as many as in 2019`."""
 _CLAUSE_STARTS: Final = frozenset(("", ";", ",", "and", "but", "while", "whereas"))
@@ -96,7 +101,8 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         return "plain"
     if mention.shift == -1 and mention.form == "year" and _possessive(tokens, index):
         return "base"
-    return "base" if multiple or _is_base(last, second, mention) else "plain"
+    based = multiple or _is_base(last, second, mention) or _ends_comparison(tokens, index)
+    return "base" if based else "plain"
 
 
 def _possessive(tokens: Sequence[Token], index: int) -> bool:
@@ -128,6 +134,18 @@ def _is_base(last: str, second: str, mention: Mention) -> bool:
     if last in _BASES and mention.form not in _RANGES:
         return not (last == "over" and mention.form in _SPANS)
     return mention.form == "same" and bool(mention.shift or mention.year)
+
+
+def _ends_comparison(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mention closes what a number is compared with: `5 percent above the output of January`."""
+    at = index - 1
+    if at < 0 or tokens[at].low not in _HOLDING:
+        return False
+    while at > 0 and tokens[at].low not in _MEASURING:
+        if tokens[at].kind not in _PHRASE and tokens[at].low not in _HOLDING:
+            return False
+        at -= 1
+    return at > 0 and tokens[at - 1].kind == "num"
 
 
 def _heads_statistic(tokens: Sequence[Token], index: int) -> bool:

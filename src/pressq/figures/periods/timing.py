@@ -28,6 +28,7 @@ it stands behind in the same clause; it stands further behind; there is none."""
 
 _HARD: Final = listed(", ; but while \u2192 : though although when whereas because as")
 """Where a clause ends."""
+_CLAUSE_STARTS: Final = listed("; : \u2e3a but while and whereas")
 _BREAKS: Final = _HARD | {"and", "or"}
 _BASE_NUMBERS: Final = listed("from after following against than compared versus beating") | {
     "higher than",
@@ -119,11 +120,10 @@ def assign(
         right = next((u for u in open_uses if u.index > index and levels[u.index] in (level, -1)), None)
         if right is not None and right.role == "by" and _from(tokens, index):
             right = None
-        near = (
-            right is not None
-            and _same_clause(tokens, index, right.index)
-            and not _is_others(right, readings, own, at, tokens)
-        )
+        others = right is not None and _is_others(right, readings, own, at, tokens)
+        if right is not None and others and _of_goal(tokens, index, right.index):
+            right = None
+        near = right is not None and not others and _same_clause(tokens, index, right.index)
         if near and right is not None and left and _parted(tokens, left[-1].index, index, behind=True):
             left = [u for u in left if u.opener]
         if left:
@@ -177,12 +177,20 @@ def _is_others(
     ) and not _leads_to(readings[at].index, readings[owner].index, tokens)
 
 
+def _of_goal(tokens: Sequence[Token], index: int, use: int) -> bool:
+    """Whether a number is measured against a goal that has a period: `72 percent of the goal for 2023`."""
+    between = tokens[index + 1 : use]
+    return bool(between) and between[0].low == "of" and any(t.tags.status == "plan" for t in between)
+
+
 def _parted(tokens: Sequence[Token], start: int, stop: int, *, behind: bool = False) -> bool:
     """Whether a clause ends between two tokens.
 
     `behind`: there is a mention behind the number that could be preferred.
     """
     between = tokens[start + 1 : stop]
+    if between and between[0].low == "," and _begins_clause(tokens, start):
+        between = between[1:]
     return any(t.low in _HARD or _states(t) or (t.low == "and" and behind) for t in between) and not any(
         t.low in ("which", "including") for t in between
     )
@@ -191,6 +199,14 @@ def _parted(tokens: Sequence[Token], start: int, stop: int, *, behind: bool = Fa
 def _states(token: Token) -> bool:
     """Whether a token is a number of its own; a multiple only leads to one: `would double to $2 billion`."""
     return token.number is not None and not token.number.multiple
+
+
+def _begins_clause(tokens: Sequence[Token], mention: int) -> bool:
+    """Whether a clause begins with a mention, which then holds for all of it: `: this year, exports`."""
+    at = mention - 1
+    while at >= 0 and tokens[at].kind in ("prep", "det"):
+        at -= 1
+    return at < 0 or tokens[at].low in _CLAUSE_STARTS
 
 
 def _levels(tokens: Sequence[Token]) -> list[int]:

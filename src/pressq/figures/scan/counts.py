@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pressq.figures.scan import shared
 from pressq.figures.scan.antecedents import borrow, divides
 from pressq.figures.scan.notation import Count
 from pressq.figures.scan.nouns import count_of, noun_at
@@ -17,13 +18,13 @@ from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
-    from pressq.figures.scan.notation import Number
     from pressq.figures.scan.nouns import Noun
     from pressq.figures.scan.tokens import Token
 
-_LIST: Final = frozenset((",", "and", "or", "&"))
 _FRAMED: Final = frozenset(("markets", "regions", "sites"))
 """A number of these behind a preposition only frames a sentence: `exports to three markets`."""
+_TRADED: Final = frozenset(("exports", "imports"))
+"""Roles behind which a number in words tells of partners: `imports from two suppliers`."""
 _FRAMING: Final = frozenset(("to", "in", "across", "for", "into"))
 _NAMED_AGAIN: Final = frozenset(("companies", "firms", "items"))
 """What a release counts, and then speaks of with its number: `the 18 companies selected`."""
@@ -36,8 +37,13 @@ _PROCESS: Final = re.compile(
 _NOT_DAYS: Final = listed("for over first last next during past fewer more on of previous")
 _TAKEN: Final = listed("within takes take took against")
 """Words before a number of days that something takes, digits or not."""
+_HAVING: Final = listed("had has have with were was are")
+"""Words before the working days of a month, which is a note on its calendar: `August had 21 working days`."""
 _AFTER_DAYS: Final = listed("later ago earlier before after of in")
-_SURVEY: Final = re.compile(r"\bsurvey(?:s|ed|ing)?\b", re.IGNORECASE)
+_SURVEY: Final = re.compile(
+    r"\b(?:survey(?:s|ed|ing)?\b|(?:compiled|collected|gathered|drawn) from\b|statistics cover\b)",
+    re.IGNORECASE,
+)
 _TOPS: Final = frozenset(("top", "leading"))
 """Words before a number of ranks: `the top three makers`."""
 
@@ -55,7 +61,7 @@ def settle(
     `earlier` is the count that the release made last, which a later number can divide; in a `survey` note
     nothing is counted.
     """
-    _share_units(tokens)
+    shared.share(tokens)
     depth = 0
     host: Count | None = None
     last: Count | None = earlier
@@ -82,53 +88,6 @@ def settle(
             token.kind, token.number = "word", None
 
 
-def _share_units(tokens: list[Token]) -> None:
-    """Let the members of a list take the unit, the currency and the scale that only the last one carries."""
-    following: Number | None = None
-    for token in reversed(tokens):
-        number = token.number
-        if number is None:
-            # `740,000, or 26.7 percent` is one thing said twice, and no list.
-            if (token.low not in _LIST and not _leads_from(tokens, token.index)) or (
-                token.low == "or" and token.index and tokens[token.index - 1].low == ","
-            ):
-                following = None
-            continue
-        if following and not number.in_words:
-            told = bool(following.direction) and not number.direction
-            if told:
-                pass
-            elif number.unit == "" and following.unit not in ("", "days") and not number.scaled:
-                number.unit, number.money = following.unit, following.money
-                number.value = number.value.scaleb(following.power) * following.factor
-                number.scaled, number.power = following.scaled, following.power
-            elif (
-                number.money
-                and following.money
-                and following.scaled
-                and not number.scaled
-                and number.value < 1000
-            ):
-                number.value = number.value.scaleb(following.power)
-                number.scaled, number.power = True, following.power
-        following = number
-    _share_currency([t.number for t in tokens if t.number])
-
-
-def _leads_from(tokens: list[Token], index: int) -> bool:
-    """Whether `to` stands between the two ends of a change: `from 15 to 20 percent`."""
-    return tokens[index].low == "to" and index > 1 and tokens[index - 2].low == "from"
-
-
-def _share_currency(numbers: list[Number]) -> None:
-    """Give an amount with a scale and no currency the currency of the amount it is compared with."""
-    for at, number in enumerate(numbers):
-        if number.scaled and not number.unit and not number.in_words:
-            near = [n for n in numbers[at + 1 :] + numbers[:at][::-1] if n.money and n.power == number.power]
-            if near:
-                number.unit, number.money = near[0].unit, True
-
-
 def _is_processing_time(tokens: list[Token], at: int, sentence: str) -> bool:
     """Whether a number of days is a time that something takes, rather than a span of the calendar."""
     number = tokens[at].number
@@ -137,6 +96,8 @@ def _is_processing_time(tokens: list[Token], at: int, sentence: str) -> bool:
     if number is not None and before in _TAKEN:
         return True
     if number is None or number.in_words or number.direction or before in _NOT_DAYS or after in _AFTER_DAYS:
+        return False
+    if before in _HAVING and tokens[at].low.endswith("working days"):
         return False
     return bool(_PROCESS.search(sentence))
 
@@ -180,7 +141,10 @@ def _count(
         return divides(tokens, at, book, host or last, inside=host is not None, here=here) or borrow(
             tokens, at, sentence, book
         )
-    if (retail and noun.channel) or _is_reference(noun, before, book) or _is_frame(noun, before, len(tokens)):
+    partners = number.in_words and at > 1 and before in _FRAMING and tokens[at - 2].tags.role in _TRADED
+    if (retail and noun.channel) or _is_reference(noun, before, book) or partners:
+        return False
+    if _is_frame(noun, before, len(tokens)):
         return False
     number.unit, number.count = count_of(noun, tokens, book)
     return True
