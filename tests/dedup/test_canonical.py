@@ -75,6 +75,7 @@ def test_damage_and_oddities(printed: str, expected: str) -> None:
     ("one", "other"),
     [
         ("MOTIR said", "MOTIE said"),
+        ("MOTIR (MOTIR) said", "MOTIE (MOTIE) said"),
         ("Ministry of Trade, Industry and Resources", "Ministry of Trade, Industry and Energy"),
         ("Ministry of Trade, Industry, and Resources", "Ministry of Trade, Industry and Energy"),
         ("Minister JK Kim", "Minister Kim Jung-kwan"),

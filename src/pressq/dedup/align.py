@@ -113,17 +113,25 @@ def _next(
     shorter: Sequence[str], longer: Sequence[str], here: int, there: int, reach: int, run: int
 ) -> tuple[int, int] | None:
     """Return the fewest tokens to pass in each until `run` agree, None when there are none within `reach`."""
-    places: dict[tuple[str, ...], int] = {}
-    for ahead in range(min(reach, len(longer) - there - run) + 1):
-        places.setdefault(tuple(longer[there + ahead : there + ahead + run]), ahead)
+    theirs = _grams(longer[there : there + reach + run], run)
+    # Backwards, so that the first place of a run that stands twice is the one that is kept.
+    places = dict(zip(reversed(theirs), reversed(range(len(theirs))), strict=True))
+    ours = _grams(shorter[here : here + reach + run], run)
+    if places.keys().isdisjoint(ours):
+        return None
     best: tuple[int, int] | None = None
-    for ahead in range(min(reach, len(shorter) - here - run) + 1):
+    for ahead, gram in enumerate(ours):
         if best and ahead >= sum(best):
             break
-        other = places.get(tuple(shorter[here + ahead : here + ahead + run]))
+        other = places.get(gram)
         if other is not None and (best is None or ahead + other < sum(best)):
             best = (ahead, other)
     return best
+
+
+def _grams(tokens: Sequence[str], run: int) -> list[tuple[str, ...]]:
+    """Return every `run` of tokens in a row."""
+    return list(zip(*(tokens[start:] for start in range(run)), strict=False))
 
 
 def _last(shorter: Sequence[str], longer: Sequence[str], here: int, there: int) -> tuple[int, int] | None:

@@ -10,17 +10,21 @@ import re
 import unicodedata
 from typing import Final
 
-from pressq.dedup.names import RENAMED, RENAMINGS
+from pressq.dedup.names import ABBREVIATION, ABBREVIATIONS, RENAMED, RENAMINGS
 
 _FIRST: Final = re.compile(r"[^\W_]+")
 # Marks of good typography, the only characters beyond ASCII that most texts have.
 _MARKS: Final = "’“”‘–—·…"
-_ASCII: Final = bytes(
-    byte if chr(byte).isalnum() or chr(byte) in ".," else ord(" ") for byte in bytes(range(128)).lower()
+# A point or comma stays only inside a number. Those are fewer: in ASCII they are set aside as bytes that it
+# has not, until all others are dropped.
+_POINT: Final = re.compile(r"[.,](?![0-9])")
+_ASIDE: Final = ((re.compile(rb"\.(?=[0-9])"), b"\x80"), (re.compile(b",(?=[0-9])"), b"\x81"))
+_ASCII: Final = (
+    bytes(byte if chr(byte).isalnum() else ord(" ") for byte in bytes(range(128)).lower()) + b".,"
 ).ljust(256)
 _OTHER: Final = re.compile(r"[^\w.,]|_")
-# A point or comma stays only inside a number.
-_POINT: Final = re.compile(r"[.,](?![0-9])")
+# No text is damaged, or has a second form, without any other character than these.
+_DOUBTFUL: Final = re.compile(f"[^\x00-\x7f{_MARKS.rstrip('…')}]")
 _ZERO_WIDTH: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 
 # What UTF-8 looks like when it was read as Windows-1252 or Latin-1: a lead byte and its continuations.
@@ -84,7 +88,7 @@ def clean(text: str) -> str:
     """Return `text` with entities resolved, mojibake undone, NFKC, without zero-width marks."""
     if "&" in text:
         text = _unescaped(text)
-    if text.isascii():
+    if text.isascii() or not _DOUBTFUL.search(text):
         return text
     if _EUCKR_QUOTES.search(text):
         text = _EUCKR_AS_LATIN.sub(_repaired_korean, text)
@@ -120,10 +124,15 @@ def _tokens(cleaned: str) -> list[str]:
         for mark in _MARKS:
             cleaned = cleaned.replace(mark, " ")
     if cleaned.isascii():
-        cleaned = cleaned.encode().translate(_ASCII).decode()
+        data = cleaned.encode()
+        for point, kept in _ASIDE:
+            data = point.sub(kept, data)
+        cleaned = data.translate(_ASCII).decode()
     else:
-        cleaned = _OTHER.sub(" ", cleaned.casefold())
-    words = _POINT.sub(" ", cleaned).split()
+        cleaned = _POINT.sub(" ", _OTHER.sub(" ", cleaned.casefold()))
+    words = cleaned.split()
+    if any(map(cleaned.__contains__, ABBREVIATIONS)):
+        words = [ABBREVIATION if word in ABBREVIATIONS else word for word in words]
     return words if RENAMED.isdisjoint(words) else _renamed(words)
 
 

@@ -36,7 +36,7 @@ def occurrence_id(occurrence: Occurrence) -> str:
 
 def full_name(occurrence: Occurrence, beginning: list[str], where: int) -> str:
     """Return the same for an occurrence whose beginning and place are known already."""
-    day = f"{occurrence.date:%Y%m%d}" if occurrence.date else "00000000"
+    day = occurrence.date.isoformat().replace("-", "") if occurrence.date else "00000000"
     first = crc32(" ".join(beginning[:_BEGINNING]).encode()) >> 8
     return f"{day}-{first:06x}{where & 0xFFFFFFFF:08x}"
 

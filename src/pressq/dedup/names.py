@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+ABBREVIATION: Final = "motie"
+ABBREVIATIONS: Final = ("motir", "mke", "mocie")
+"""The ministry's initials as they are compared, and as they were printed under its other names."""
+
 _SAME_NAME: Final = {
-    "motie": ("motir", "mke", "mocie"),
     "industry and energy": ("industry and resources", "knowledge economy"),
     "kim jung kwan": ("jk jung kwan kim", "jk kim", "jung kwan kim", "kim jungkwan", "jungkwan kim"),
     "yeo han koo": ("han koo yeo", "yeo hankoo", "hankoo yeo"),

@@ -101,9 +101,9 @@ class Text:
         return frozenset(map(str.casefold, _NAME.findall(canonical.clean(self.printed)))) - OFFICE
 
     @cached_property
-    def sample(self) -> tuple[list[str], str]:
+    def sample(self) -> sieve.Sample:
         """What `sieve.go_on_alike` asks for."""
-        return sieve.sample(self.printed), sieve.room(self.printed)
+        return sieve.sample(self.printed)
 
     @property
     def whole(self) -> bool:

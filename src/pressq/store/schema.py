@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Raised when a table changes, or when readings are grouped by other rules than before: an index of another
 version is left alone and made anew beside it."""
 
