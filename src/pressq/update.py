@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pressq.dedup import Regrouping
     from pressq.model import Progress
     from pressq.store import Document, Store
-    from pressq.store.groups import Groups
+    from pressq.store.groups import Groups, Member
+    from pressq.store.releases import Composed
 
 Thing = TypeVar("Thing")
 
@@ -78,11 +79,22 @@ def _written(store: Store, rows: Iterable[int]) -> Iterator[Document]:
     """Compose releases of the occurrences that went to them, and keep them."""
     left = iter(rows)
     while some := list(islice(left, BATCH)):
-        for row, members in store.groups.members(some).items():
-            named = [(member.name, member.occurrence) for member in members]
-            release = dedup.compose(named, store.groups.crowd(row, {name for name, _ in named}))
-            reading = min(member.number for member in members if member.occurrence.body == release.body)
-            yield store.releases.write(row, release, reading)
+        crowds = store.groups.crowds(some)
+        composed = [
+            _composed(row, members, crowds[row]) for row, members in store.groups.members(some).items()
+        ]
+        yield from store.releases.write(composed)
+
+
+def _composed(row: int, members: Sequence[Member], crowd: set[str]) -> Composed:
+    release = dedup.compose([(member.name, member.occurrence) for member in members], crowd)
+    shown = next(
+        member.number
+        for member in members
+        if f"{member.occurrence.file}:{member.occurrence.line}" == release.source
+    )
+    reading = min(member.reading for member in members if member.occurrence.body == release.body)
+    return row, release, reading, shown
 
 
 def _told(things: Sequence[Thing], doing: str, progress: Progress | None) -> Iterator[Thing]:

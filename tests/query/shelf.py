@@ -20,6 +20,7 @@ class Shelf:
 
     def __init__(self, **bodies: str) -> None:
         self.connection: sqlite3.Connection = Store.create(None, query).connection
+        self._insert("source", id=1, name="dumps", size=1, mtime_ns=1, digest=b"")
         self.names: dict[int, str] = {}
         for name, body in bodies.items():
             self.add(name, body)
@@ -42,11 +43,12 @@ class Shelf:
         self.names[row] = name
         self._insert("reading", number=number, digest=name, title=title, body=body, name=printed, release=row)
         self._insert(
-            "occurrence", source=1, file=file, line=1, place=1, layout="x", truncated=0, reading=number
-        )
+            "occurrence", number=number, source=1, file=file, line=1, place=1, layout="x", truncated=0,
+            reading=number,
+        )  # fmt: skip
         self._insert(
             "release", row=row, release_id=printed, date=day, title=title, reading=number, truncated=0,
-            source=file, categories=category, aliases="",
+            shown=number, categories=category, aliases="",
         )  # fmt: skip
         self.connection.execute(query.INSERT_SQL, (row, *query.document(title, body, category)))
         if codes:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BEGINNING: Final = 16
 """Tokens that the short id is made of: about 100 characters, which even a teaser has."""
-_SHORT: Final = 15
+SHORT: Final = 15
 """Characters of a short id: eight of the day, the hyphen, six digits."""
 _STEP: Final = 4
 """Digits by which a crowded id is lengthened at a time."""
@@ -43,7 +43,7 @@ def full_name(occurrence: Occurrence, beginning: list[str], where: int) -> str:
 
 def short_id(full: str) -> str:
     """Return the part of a full name that is printed while no other release has the same."""
-    return full[:_SHORT]
+    return full[:SHORT]
 
 
 def printed(names: Iterable[str], crowded: Collection[str]) -> dict[str, str]:
@@ -55,7 +55,7 @@ def printed(names: Iterable[str], crowded: Collection[str]) -> dict[str, str]:
 
 
 def _shortest(name: str, crowded: Collection[str]) -> str:
-    length = _SHORT
+    length = SHORT
     while length < len(name) and any(other.startswith(name[:length]) for other in crowded):
         length += _STEP
     return name[:length]

@@ -30,6 +30,8 @@ def compose(members: Sequence[Member], crowded: Collection[str] = ()) -> Release
     `crowded` holds the full names (`occurrence_id`) of occurrences of *other* releases that begin with the
     short id of one of `members`: where there are any, ids are lengthened until no other begins with them.
     """
+    if len(members) == 1:
+        return _single(*members[0], crowded)
     members = sorted(members, key=_place)
     shown = _shown(members)
     first = _first(members)
@@ -48,6 +50,21 @@ def compose(members: Sequence[Member], crowded: Collection[str] = ()) -> Release
         source=f"{shown.file}:{shown.line}",
         occurrences=tuple(occurrence for _, occurrence in members),
         aliases=tuple(sorted(set(ids.values()) - {release_id})),
+    )
+
+
+def _single(name: str, occurrence: Occurrence, crowded: Collection[str]) -> Release:
+    """Return the release that is printed once, as most are: there is nothing to choose."""
+    return Release(
+        release_id=printed([name], crowded)[name],
+        date=occurrence.date,
+        title=occurrence.title or None,
+        category=occurrence.category or None,
+        publisher=occurrence.publisher,
+        body=occurrence.body,
+        truncated=occurrence.truncated,
+        source=f"{occurrence.file}:{occurrence.line}",
+        occurrences=(occurrence,),
     )
 
 

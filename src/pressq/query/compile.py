@@ -36,10 +36,10 @@ Order: TypeAlias = Literal["rank", "date", "-date"]
 """Best first; newest first; oldest first."""
 Sql: TypeAlias = tuple[str, list[object]]
 
-DAY_SHIFT: Final = 20
+DAY_SHIFT: Final = 16
 """`release.row` is the ordinal of the day, shifted by so many bits, plus a number within the day."""
-FIRST_DAY, LAST_DAY = 1, 3652059
-"""Ordinals of 0001-01-01 and 9999-12-31; a release without a day has ordinal 0."""
+FIRST_DAY, LAST_DAY = 256, 3652059
+"""Ordinals of a day in the year 1 and of 9999-12-31; a release without a day has a row before both."""
 
 LAST: Final = "\U0010ffff"
 """Comes after every character: `name < beginning + LAST` bounds the names that begin so."""
@@ -47,7 +47,7 @@ LAST: Final = "\U0010ffff"
 TEXTS: Final = "SELECT l.title, r.body FROM release l JOIN reading r ON r.number = l.reading WHERE l.row = ?"
 """The title and the body of one row."""
 
-_SCORE: Final = f"-bm25(fts, {rank.TITLE}, {rank.BODY}, {rank.TAGS})"
+_SCORE: Final = f"-bm25(fts, {rank.BODY}, {rank.TITLE}, {rank.TAGS})"
 _ORDER: Final = {"rank": "score DESC, 1 DESC", "date": "1 DESC", "-date": "1"}
 _ENDINGS: Final = ("", "e", "s", "d", "r", "y", "g", "ng", "on", "es", "ed", "er", "ing", "ion")
 """What may be missing at the end of a word that was typed with a star."""
@@ -177,7 +177,8 @@ def _filter(node: Filter, row: str) -> Sql:
         if "*" not in pattern and "?" not in pattern:
             pattern = f"*{pattern}*"
         files = (
-            "SELECT r.release FROM occurrence o JOIN reading r ON r.number = o.reading WHERE o.file GLOB ?"
+            "SELECT r.release FROM occurrence o JOIN reading r ON r.number = o.reading"
+            " JOIN source s ON s.id = o.source WHERE coalesce(o.file, s.name) GLOB ?"
         )
         return f"{row} IN ({files})", [pattern]
     code = node.value.strip().replace(" ", "_").replace("-", "_")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pressq.store.rows import FILE
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,8 +87,9 @@ class Figures:
         """
         conditions, parameters = _conditions(codes, period)
         head = (
-            "SELECT l.release_id, l.date, l.title, l.source, f.*"
+            f"SELECT l.release_id, l.date, l.title, {FILE} || ':' || o.line, f.*"
             " FROM release l JOIN figure f ON f.release = l.row"
+            " JOIN occurrence o ON o.number = l.shown JOIN source s ON s.id = o.source"
         )
         if releases is None:
             sql = " AND ".join([f"{head} WHERE 1", *conditions]) + " ORDER BY l.row DESC, f.n"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pressq.dedup import KeyRow, Span, short_id
+from pressq.dedup import KeyRow, Span
+from pressq.dedup.identity import SHORT
 from pressq.dedup.keys import keys, lead, place
-from pressq.store.rows import occurrence_of
+from pressq.store.rows import FILE, occurrence_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,20 +16,16 @@ if TYPE_CHECKING:
 
     from pressq.model import Occurrence
 
-_OCCURRENCES: Final = """
-SELECT r.release, r.number, r.name,
-    o.file, o.line, o.place, o.layout, r.title, r.body, r.date, o.category, o.publisher, o.truncated
-FROM reading r JOIN occurrence o ON o.reading = r.number
-"""
-
 
 class Member(NamedTuple):
     """An occurrence in its release."""
 
-    number: int
-    """The reading that it shows."""
+    reading: int
+    """The number of the reading that it shows."""
     name: str
     """The full name of that reading."""
+    number: int
+    """Its own number."""
     occurrence: Occurrence
 
 
@@ -121,10 +118,22 @@ class Groups:
         """Return the rows of the releases that have a full name with one of these beginnings."""
         return {row for beginning in beginnings for _, row in self._named(beginning)}
 
-    def crowd(self, release: int, names: Iterable[str]) -> set[str]:
-        """Return the full names in other releases that begin like the short form of any of `names`."""
-        shorts = set(map(short_id, names))
-        return {name for short in shorts for name, row in self._named(short) if row != release}
+    def crowds(self, releases: Sequence[int]) -> dict[int, set[str]]:
+        """Return the full names in other releases that begin like the short form of any name of each.
+
+        For some hundreds of releases at most.
+        """
+        rows = self._connection.execute(
+            "SELECT own.release, other.name FROM reading own JOIN reading other"
+            " ON other.name >= substr(own.name, 1, ?) AND other.name < substr(own.name, 1, ?) || 'g'"
+            f" WHERE own.release IN ({_marks(releases)}) AND other.number != own.number"
+            " AND other.release != own.release AND other.release >= 0",
+            (SHORT, SHORT, *releases),
+        )
+        found: dict[int, set[str]] = {release: set() for release in releases}
+        for release, name in rows:
+            found[release].add(name)
+        return found
 
     def _named(self, beginning: str) -> Iterator[tuple[str, int]]:
         # Names are made of digits, a-f and a hyphen, so that "g" comes after all that can follow.
@@ -147,12 +156,26 @@ class Groups:
         return {row for release in releases for (row,) in self._connection.execute(sql, (release,))}
 
     def members(self, releases: Sequence[int]) -> dict[int, list[Member]]:
-        """Return every occurrence of these releases (some hundreds at most), by file and line."""
-        marks = ",".join("?" * len(releases))
-        rows = self._connection.execute(
-            f"{_OCCURRENCES}WHERE r.release IN ({marks}) ORDER BY o.file, o.line", releases
+        """Return every occurrence of these releases (some hundreds at most), those of a release together."""
+        chosen = f"r.release IN ({_marks(releases)})"
+        texts = self._connection.execute(
+            f"SELECT r.number, r.release, r.name, r.title, r.body, r.date FROM reading r WHERE {chosen}",
+            releases,
+        )
+        readings = {number: columns for number, *columns in texts}
+        places = self._connection.execute(
+            f"SELECT o.reading, o.number, {FILE}, o.line, o.place, o.layout, o.category, o.publisher,"
+            " o.truncated FROM reading r JOIN occurrence o ON o.reading = r.number"
+            f" JOIN source s ON s.id = o.source WHERE {chosen}",
+            releases,
         )
         found: dict[int, list[Member]] = {release: [] for release in releases}
-        for release, number, name, *columns in rows:
-            found[release].append(Member(number, name, occurrence_of(tuple(columns))))
+        for reading, number, file, line, order, layout, *about in places:
+            release, name, *text = readings[reading]
+            occurrence = occurrence_of((file, line, order, layout, *text, *about))
+            found[release].append(Member(reading, name, number, occurrence))
         return found
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))

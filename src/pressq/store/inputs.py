@@ -57,11 +57,14 @@ class Inputs:
                 problems.append((source, *item))
                 continue
             number = self._reading(item)
-            place = (source, item.file, item.line, item.order, item.layout)
+            file = None if item.file == name else item.file
+            place = (source, file, item.line, item.order, item.layout)
             places.append((*place, item.category, item.publisher, item.truncated, number))
             numbers.add(number)
         self._connection.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", problems)
-        self._connection.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
+        self._connection.executemany(
+            "INSERT INTO occurrence VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places
+        )
         return numbers
 
     def _reading(self, item: Occurrence) -> int:

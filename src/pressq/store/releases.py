@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pressq.model import Release
-from pressq.store.rows import occurrence_of
+from pressq.store.rows import FILE, occurrence_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,15 +15,25 @@ if TYPE_CHECKING:
 
     from pressq.model import Occurrence
 
-DAY_BITS: Final = 20
-"""A release's row is its day's ordinal times 2 ** 20, plus a number within the day."""
+DAY_BITS: Final = 16
+"""A release's row is its day's ordinal times 2 ** 16, plus a number within the day: the nearer rows lie, the
+smaller is the full-text index."""
+
+SPARE: Final = 1 << 10
+"""Rows at the end of a day that only releases get whose own row is taken."""
+
+NAME_DIGITS: Final = 5
+"""Digits at the end of a full name that say where in its day a release stands."""
 
 BATCH: Final = 200
 """Releases fetched by one statement; SQLite allows some hundreds of parameters in one."""
 
 _COLUMNS: Final = (
-    "row, release_id, date, title, category, publisher, reading, truncated, source, categories, aliases"
+    "row, release_id, date, title, category, publisher, reading, truncated, shown, categories, aliases"
 )
+
+Composed: TypeAlias = tuple[int, Release, int, int]
+"""A release after its row; the reading and the occurrence that its body is taken from."""
 
 
 class Document(NamedTuple):
@@ -50,32 +60,21 @@ class Releases:
         """Return what gives new releases their rows; those in `vacated` are about to be free."""
         return Allotter(self._connection, vacated)
 
-    def write(self, row: int, release: Release, reading: int) -> Document:
-        """Insert a release, its body that of a reading; return what the full-text index has to hold of it."""
-        categories = "\n".join(release.categories)
-        self._connection.execute(
+    def write(self, composed: Sequence[Composed]) -> Iterator[Document]:
+        """Insert releases; yield what the full-text index has to hold of each."""
+        categories = ["\n".join(release.categories) for _, release, _, _ in composed]
+        self._connection.executemany(
             f"INSERT INTO release ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                row,
-                release.release_id,
-                release.date.isoformat() if release.date else None,
-                release.title,
-                release.category,
-                release.publisher,
-                reading,
-                release.truncated,
-                release.source,
-                categories,
-                " ".join(release.aliases),
-            ),
+            map(_columns, composed, categories),
         )
-        return Document(row, release.title, release.body, categories)
+        for (row, release, _, _), names in zip(composed, categories, strict=True):
+            yield Document(row, release.title, release.body, names)
 
     def remove(self, rows: Iterable[int]) -> Iterator[Document]:
         """Remove releases with their figures, yielding what the full-text index holds of each."""
         for row in rows:
             found = self._connection.execute(
-                "SELECT l.row, l.title, r.body, l.categories FROM release l"
+                "SELECT l.row, l.title, r.body, coalesce(l.categories, l.category, '') FROM release l"
                 " JOIN reading r ON r.number = l.reading WHERE l.row = ?",
                 (row,),
             ).fetchone()
@@ -91,7 +90,8 @@ class Releases:
             occurrences = self._occurrences(batch, marks)
             found = self._connection.execute(
                 "SELECT l.row, l.release_id, l.date, l.title, l.category, l.publisher, r.body, l.truncated,"
-                " l.source, l.aliases FROM release l JOIN reading r ON r.number = l.reading"
+                f" {FILE} || ':' || o.line, l.aliases FROM release l JOIN reading r ON r.number = l.reading"
+                " JOIN occurrence o ON o.number = l.shown JOIN source s ON s.id = o.source"
                 f" WHERE l.row IN ({marks})",
                 batch,
             )
@@ -100,9 +100,9 @@ class Releases:
 
     def _occurrences(self, batch: Sequence[int], marks: str) -> dict[int, tuple[Occurrence, ...]]:
         rows = self._connection.execute(
-            "SELECT r.release, o.file, o.line, o.place, o.layout, r.title, r.body, r.date, o.category,"
+            f"SELECT r.release, {FILE}, o.line, o.place, o.layout, r.title, r.body, r.date, o.category,"
             " o.publisher, o.truncated FROM reading r JOIN occurrence o ON o.reading = r.number"
-            f" WHERE r.release IN ({marks}) ORDER BY r.release, o.file, o.line",
+            f" JOIN source s ON s.id = o.source WHERE r.release IN ({marks}) ORDER BY 1, 2, 3",
             batch,
         )
         return {
@@ -150,6 +150,23 @@ class Releases:
         return int(self._connection.execute("SELECT count(*) FROM release").fetchone()[0])
 
 
+def _columns(composed: Composed, categories: str) -> tuple[object, ...]:
+    row, release, reading, shown = composed
+    return (
+        row,
+        release.release_id,
+        release.date.isoformat() if release.date else None,
+        release.title,
+        release.category,
+        release.publisher,
+        reading,
+        release.truncated,
+        shown,
+        None if categories == (release.category or "") else categories,
+        " ".join(release.aliases),
+    )
+
+
 def _release(columns: tuple[object, ...], occurrences: tuple[Occurrence, ...]) -> Release:
     release_id, day, title, category, publisher, body, truncated, source, aliases = columns
     return Release(
@@ -170,25 +187,30 @@ class Allotter:
     """Gives releases their rows: by day, and within a day by name.
 
     So the rows, and with them the order among releases of one day, are the same whenever what came. Only two
-    releases of one day whose names end alike leave it to chance who comes first.
+    releases of one day whose names end nearly alike leave it to chance who comes first; and what a day has no
+    room for counts to the next one, from some 65,000 releases of one day on. Those without a day may be many
+    more: their rows end where the year 1 is half over.
     """
 
     def __init__(self, connection: sqlite3.Connection, vacated: Collection[int]) -> None:
         self._connection = connection
         self._vacated = vacated
-        self._given: set[int] = set()
+        self._after: dict[int, int] = {}
+        """For each row that was found taken, one behind it to try instead."""
 
     def row(self, day: date | None, name: str) -> int:
         """Return a free row within a day for a release with this full name."""
         # The first digits of a name say how the text begins, which releases of one form share.
-        first, place = first_row(day), int(name[-(DAY_BITS // 4) :], 16)
-        while not self._free(first + place):
-            place = (place + 1) % (1 << DAY_BITS)
-        self._given.add(first + place)
-        return first + place
+        digits = int(name[-NAME_DIGITS:], 16)
+        room = (1 << DAY_BITS) - SPARE
+        row = first_row(day) + (digits * room >> 4 * NAME_DIGITS if day else digits)
+        passed = []
+        while row in self._after or not self._free(row):
+            passed.append(row)
+            row = self._after.get(row, row + 1)
+        self._after.update(dict.fromkeys([*passed, row], row + 1))
+        return row
 
     def _free(self, row: int) -> bool:
-        if row in self._given:
-            return False
         taken = self._connection.execute("SELECT 1 FROM release WHERE row = ?", (row,)).fetchone()
         return taken is None or row in self._vacated

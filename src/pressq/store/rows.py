@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from pressq.model import Occurrence
+
+FILE: Final = "coalesce(o.file, s.name)"
+"""The file of an occurrence `o` of the source `s`."""
 
 
 def occurrence_of(row: tuple[object, ...]) -> Occurrence:

@@ -44,8 +44,10 @@ CREATE INDEX reading_component ON reading (component);
 CREATE INDEX reading_release ON reading (release);
 
 CREATE TABLE occurrence (      -- one place where a dump shows a reading
+    number INTEGER PRIMARY KEY,
     source INTEGER NOT NULL,
-    file TEXT NOT NULL, line INTEGER NOT NULL, place INTEGER NOT NULL, layout TEXT NOT NULL,
+    file TEXT,                 -- the file within the source; NULL where it is the source
+    line INTEGER NOT NULL, place INTEGER NOT NULL, layout TEXT NOT NULL,
     category TEXT, publisher TEXT, truncated INTEGER NOT NULL,
     reading INTEGER NOT NULL
 );
@@ -57,13 +59,13 @@ CREATE TABLE candidate (       -- the keys by which readings meet
     PRIMARY KEY (key, place, number)
 ) WITHOUT ROWID;
 CREATE TABLE release (
-    row INTEGER PRIMARY KEY,   -- the day's ordinal << 20 | a number: a range of dates is a range of rows
+    row INTEGER PRIMARY KEY,   -- the day's ordinal << 16 | a number: a range of dates is a range of rows
     release_id TEXT NOT NULL,
     date TEXT, title TEXT, category TEXT, publisher TEXT,
     reading INTEGER NOT NULL,  -- the one that the body is taken from
     truncated INTEGER NOT NULL,
-    source TEXT NOT NULL,      -- file:line of the occurrence that the body is taken from
-    categories TEXT NOT NULL,  -- every category met, a line each
+    shown INTEGER NOT NULL,    -- the occurrence that the body is taken from
+    categories TEXT,           -- every category met, a line each; NULL where there is no other
     aliases TEXT NOT NULL,     -- the other ids of its occurrences, parted by spaces
     extracted INTEGER NOT NULL DEFAULT 0 -- whether its figures are in the table below
 );
@@ -90,6 +92,8 @@ BUILD_PRAGMAS: Final = (
     # A build writes a file that nobody reads yet and that is thrown away when it does not end.
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
-    "PRAGMA cache_size = -65536",
+    # Texts are read again from all over the file: mapped, they need not be copied.
+    "PRAGMA cache_size = -32768",
+    "PRAGMA mmap_size = 268435456",
     "PRAGMA temp_store = MEMORY",
 )
