@@ -145,7 +145,8 @@ class Lexicon:
         """Settle what each phrase is, and build the table that `match` reads."""
         for form, tags in self._tags.items():
             last = form[-1]
-            told = tags.verb and tags.role and (last.endswith("ed") or last in _PARTICIPLES or len(form) > 1)
+            done = tags.role or (tags.indicator and not tags.elliptic)
+            told = tags.verb and done and (last.endswith("ed") or last in _PARTICIPLES or len(form) > 1)
             tags.kind = "verb" if told else _kind(tags)
             tags.unsettled = (
                 bool(tags.elliptic)

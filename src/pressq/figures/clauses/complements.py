@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.clauses.frames import SLOTS, Frame, Group
+from pressq.figures.clauses.frames import COUNTED, SLOTS, Frame, Group
 from pressq.figures.clauses.parentheses import readings_of
 from pressq.figures.clauses.resolve import with_partner
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _PARTS: Final = frozenset(("for", "in", "to", "from", "at", "among"))
 _NAMES: Final = frozenset(("in", "for", "on", "as", "of", "worth of"))
 _PURPOSES: Final = frozenset(("on", "in", "for", "into", "towards", "toward"))
-_MORE: Final = ("higher", "above", "more", "greater", "larger")
-_LESS: Final = ("lower", "below", "less", "fewer", "smaller", "short of")
+_MORE: Final = ("higher", "above", "more", "greater", "larger", "dearer", "pricier", "costlier")
+_LESS: Final = ("lower", "below", "less", "fewer", "smaller", "short of", "cheaper")
 _LISTED: Final = 3
 """Tokens from one number of a list to the next: `4 percent , and about 5 percent`."""
 _STOPS: Final = frozenset((",", ";", "and", "but", "while", "("))
@@ -313,7 +313,7 @@ def whole(group: Group, reading: Reading) -> None:
         return
     reading.whole = group
     total, frame = group.frames[0], reading.frame
-    doer = frame is not None and frame.indicator in _RECEIVERS and not total.headed
+    doer = frame is not None and frame.indicator in _RECEIVERS and (total.role or total.indicator in COUNTED)
     if frame is not None and total.known and (not frame.known or frame.inherited or doer):
         reading.frame = frame.but(
             indicator=total.indicator, role=total.role, value=total.value, inherited=True

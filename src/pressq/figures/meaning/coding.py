@@ -17,6 +17,8 @@ _THINGS: Final = frozenset(("vehicles", "vessels"))
 """Counted things that are a statistic's own: `orders for 12 carriers`."""
 _MADE: Final = frozenset(("production", "capacity"))
 """Indicators of what is built, which no cost that someone bears is a part of."""
+_SUMS: Final = frozenset(("money", "sum", "amount"))
+"""Words for money that someone bears a part of: `put up 60 percent of the money`."""
 _PAIRED: Final = 9
 """Tokens between a change and the level that it led to: `rose 5 percent year-on-year to $6 billion`."""
 _CLAUSE_ENDS: Final = frozenset(
@@ -43,6 +45,7 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
     count = number.count
     own = reading.frame is not None and reading.frame.known and not reading.frame.inherited
     if count is not None and not (own and number.unit in _THINGS):
+        sentenced.coded[reading.index] = count.indicator
         return Coded(count.indicator, count.item, "", "", count.start, count.end)
     frame = reading.frame or Frame(start=number.start, end=number.end)
     if frame.inherited and not codes.fits(frame, number.unit, book):
@@ -93,11 +96,20 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     """Return the indicator of a percentage whose phrase gives it `indicator`."""
     reading, tokens = sentenced.readings[at], sentenced.tokens
     own = frame.known and not frame.inherited
+    if ties.dearer(tokens, reading.index) and not own:
+        return "price"
     if ties.of_another(tokens, reading.index) and (not own or frame.end < reading.token.start):
         return ""
-    borne = reading.whole is not None and reading.whole.frames[0].reference
+    borne = reading.whole is not None and (
+        reading.whole.frames[0].reference or tokens[reading.whole.after - 1].low in _SUMS
+    )
     borne = borne and senses.spends(tokens, reading.index)
-    tied = ties.restated(sentenced.readings, at, tokens) or ties.followed(sentenced.readings, at, tokens)
+    readings = sentenced.readings
+    tied = (
+        ties.restated(readings, at, tokens)
+        or ties.followed(readings, at, tokens)
+        or ties.multiplied(readings, at, tokens)
+    )
     counted = indicator in COUNTED and tied is not None
     if indicator and not counted and not (borne and indicator in (*COUNTED, *_MADE)):
         return indicator

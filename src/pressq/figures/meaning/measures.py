@@ -16,16 +16,6 @@ if TYPE_CHECKING:
 
 Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
 
-_YEARLY: Final = (
-    "a year on average",
-    "per year on average",
-    "annually on average",
-    "on average each year",
-    "on average a year",
-    "on average per year",
-    "each year on average",
-)
-"""What stands behind a percentage that something grows by."""
 _TOWARDS: Final = frozenset(
     ("to", "at", "from", "reach", "reaching", "reached", "of", "below", "under", "above", "beyond", "past")
 )
@@ -55,7 +45,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
         return "growth"
     if indicator in book.measures:
         return "rate"
-    if number.direction or _yearly(reading, tokens):
+    if number.direction or ties.dearer(tokens, reading.index) or ties.yearly(reading, tokens):
         return "growth"
     if (frame is not None and frame.share) or (
         reading.index and tokens[reading.index - 1].low in ("remaining", "other")
@@ -77,12 +67,6 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
     if indicator in book.periodic and indicator != "price":
         return "growth"
     return "rate"
-
-
-def _yearly(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Whether a percentage is how fast something grows: `to $45 bn, or 9.6 percent a year on average`."""
-    behind = " ".join(t.low for t in tokens[reading.index + 1 : reading.index + 5])
-    return behind.startswith(_YEARLY) and not (reading.frame is not None and reading.frame.rate)
 
 
 def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:

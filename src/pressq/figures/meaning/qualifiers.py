@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures.periods import calendar
@@ -133,6 +134,7 @@ _EARLIER: Final = re.compile(
 """A base that is neither the year before nor the period before."""
 _GOES_ON: Final = listed("continue continues continued start starts begin begins ready due close thanks")
 _AIMS: Final = frozenset(("goal", "goals", "target", "targets", "plan", "plans"))
+_HANDED_IN: Final = frozenset(("proposed", "requested", "submitted"))
 _NOW: Final = frozenset(("now", "currently", "presently"))
 _SUFFERED: Final = frozenset(
     ("be", "been", "receive", "get", "join", "benefit", "take", "selected", "chosen")
@@ -187,6 +189,10 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
         if token.kind == "num":
             break
     left = _cue_before(tokens, clause_start, index)
+    if left == "plan" and reading.number.count is not None and _done(tokens, clause_start, index):
+        return "actual"
+    if left == "forecast" and _ought(tokens, clause_start, index):
+        return "plan"
     if left != "actual":
         return left
     behind = [t for t in tokens[index + 1 : clause_end] if t.low not in _AIMS]
@@ -194,6 +200,22 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
     if right != "actual":
         return right
     return "actual"
+
+
+def _done(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether what was handed in is counted: `has proposed 98 standards`."""
+    return any(
+        t.low in _HANDED_IN and t.index > start and tokens[t.index - 1].low in ("has", "have", "had")
+        for t in tokens[start:index]
+    )
+
+
+def _ought(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether `should` sets a goal, since a day is set for it: `should account for 34 percent by 2035`."""
+    told = [t.low for t in tokens[start:index] if t.tags.status]
+    behind = tokens[index + 1 :]
+    due = any(a.low == "by" and b.kind == "per" for a, b in pairwise(behind))
+    return told[-1:] == ["should"] and due
 
 
 def now(tokens: Sequence[Token], index: int) -> bool:
@@ -221,8 +243,7 @@ def _cue_before(tokens: Sequence[Token], start: int, index: int) -> Status:
     As in `may reach $3 billion and aims for 40`, `asked for loans and 84 were admitted, a rate of`.
     """
     numbers = [n for n in range(start, index) if tokens[n].kind == "num"]
-    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if numbers and following in ("was", "were"):
+    if numbers and _told_of(tokens, index):
         return "actual"
     if numbers:
         own = _cue(tokens, numbers[-1] + 1, index)
@@ -232,6 +253,14 @@ def _cue_before(tokens: Sequence[Token], start: int, index: int) -> Status:
         if any(tokens[n].low in ("was", "were") for n in facts if n < len(tokens)):
             return "actual"
     return _cue(tokens, start, index)
+
+
+def _told_of(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is the subject of a fact: `84 were admitted`, `36 of these have been adopted`."""
+    at = index + 1
+    if at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].kind in ("det", "ana"):
+        at += 2
+    return at < len(tokens) and tokens[at].low in ("was", "were", "have", "has", "had")
 
 
 def _own_clause(tokens: Sequence[Token], start: int, index: int) -> bool:

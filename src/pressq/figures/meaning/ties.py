@@ -16,8 +16,20 @@ if TYPE_CHECKING:
     from pressq.figures.scan.tokens import Token
 
 _MORE: Final = ("more", "higher", "larger", "greater", "above")
+_DEARER: Final = frozenset(("dearer", "pricier", "costlier"))
+_CHEAPER: Final = frozenset(("cheaper",))
 _LESS: Final = ("less", "fewer", "lower", "smaller", "below")
 _STARTS: Final = frozenset((";", "while", "whereas", "but", "although", "because"))
+_YEARLY: Final = (
+    "a year on average",
+    "per year on average",
+    "annually on average",
+    "on average each year",
+    "on average a year",
+    "on average per year",
+    "each year on average",
+)
+"""What stands behind a percentage that something grows by."""
 _EVENTS: Final = frozenset(
     ("meet", "meets", "met", "visit", "visits", "visited", "held", "convene", "gather", "gathered", "attend")
 )
@@ -51,6 +63,19 @@ def per_one(tokens: Sequence[Token], index: int) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].low in ("per", "a", "/")
 
 
+def dearer(tokens: Sequence[Token], index: int) -> int:
+    """Return 1 or -1 where a percentage is how much more or less something costs: `6 percent dearer`."""
+    behind = [t.low for t in tokens[index + 1 : index + 3]]
+    if behind[:1] and behind[0] in _DEARER:
+        return 1
+    if behind[:1] and behind[0] in _CHEAPER:
+        return -1
+    if len(behind) > 1 and behind[1] in ("expensive", "costly"):
+        return 1 if behind[0] == "more" else -1
+    pays = any(t.low in ("pay", "pays", "paid", "paying") for t in tokens[max(0, index - 4) : index])
+    return compares(tokens, index) if pays else 0
+
+
 def of_another(tokens: Sequence[Token], index: int) -> bool:
     """Whether a percentage is how much more or less of a thing there is: `25 percent less fuel`."""
     behind = tokens[index + 1 : index + 3]
@@ -75,13 +100,19 @@ def apposed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Re
     return before
 
 
+def yearly(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a percentage is how fast something grows: `to $45 bn, or 9.6 percent a year on average`."""
+    behind = " ".join(t.low for t in tokens[reading.index + 1 : reading.index + 5])
+    return behind.startswith(_YEARLY) and not (reading.frame is not None and reading.frame.rate)
+
+
 def restated(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
     """Return the amount that a percentage says again: `480 cases, or 3.1 percent`."""
     reading = readings[at]
     before = readings[at - 1] if at else None
     if before is None or reading.number.unit != "percent" or before.number.unit == "percent":
         return None
-    if compares(tokens, reading.index):
+    if compares(tokens, reading.index) or yearly(reading, tokens):
         return None
     between = [t for t in tokens[before.index + 1 : reading.index] if not t.tags.bound]
     or_at = next((n for n, t in enumerate(between) if t.low == "or"), -1)
@@ -92,6 +123,8 @@ def restated(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> R
 def followed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
     """Return the percentage that another one follows: `30 percent, followed by gas with 26`."""
     reading = readings[at]
+    if (instead := replaced(readings, at, tokens)) is not None:
+        return instead
     before = readings[at - 1] if at else None
     if before is None or reading.number.unit != "percent" or before.number.unit != "percent":
         return None
@@ -132,3 +165,24 @@ def _last_mark(tokens: Sequence[Token], end: int) -> int:
         ):
             return at
     return -1
+
+
+def multiplied(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
+    """Return the amount that a multiple without a subject is one of: `and three times as much is planned`."""
+    reading = readings[at]
+    behind = " ".join(t.low for t in tokens[reading.index + 1 : reading.index + 3])
+    if not reading.number.multiple or not behind.startswith(
+        ("as much", "as many", "that amount", "that sum")
+    ):
+        return None
+    return next((r for r in reversed(readings[:at]) if not r.percent), None)
+
+
+def replaced(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
+    """Return the percentage that one stands for no more: `15 percent instead of the 25 percent announced`."""
+    reading = readings[at]
+    before = readings[at - 1] if at else None
+    if before is None or reading.number.unit != "percent" or before.number.unit != "percent":
+        return None
+    led = [t.low for t in tokens[max(0, reading.index - 3) : reading.index] if t.kind != "det"]
+    return before if led[-2:] in (["instead", "of"], ["rather", "than"]) else None

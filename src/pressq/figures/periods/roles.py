@@ -85,7 +85,7 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
     behind = tokens[index + 2].low if index + 2 < len(tokens) else ""
     if following in _LEVELS or (following in RECORDS and behind == "of"):
         return "base"
-    if not dated and last not in _YEAR_OPENERS and not _heads_statistic(tokens, index):
+    if not dated and last.rpartition(" ")[2] not in _YEAR_OPENERS and not _heads_statistic(tokens, index):
         return ""
     last, second = _leading(before)
     number = tokens[index - 1].number if index else None

@@ -318,7 +318,7 @@ def _reaches(tokens: Sequence[Token], number: int, use: int, levels: list[int]) 
 def _same_clause(tokens: Sequence[Token], number: int, use: int) -> bool:
     """Whether a number and a mention behind it stand in one clause, verbs and all."""
     between = tokens[number + 1 : use]
-    if any(t.low in _HARD for t in between):
+    if any(t.low in _HARD and tokens[t.index + 1].low not in ("much", "many") for t in between):
         return False
     joined = any(t.low == "and" for t in between)
     return not (

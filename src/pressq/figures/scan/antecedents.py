@@ -67,6 +67,8 @@ def divides(
     acts = here and whole.host and after.kind == "verb"
     if more or inside or chosen or acts or after.low in _ELSEWHERE or _stands_for(tokens, at):
         item, start, end = "", whole.start, whole.end
+        if acts and at + 2 < len(tokens):
+            item = tokens[at + 2].tags.item
     elif (
         after.low in ("in", "from", "for", "at")
         and at + 2 < len(tokens)
