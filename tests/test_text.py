@@ -7,9 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressq.text import control, escape, fold, visible, without_controls
+from pressq.text import control, escape, fold, is_printable, visible, without_controls
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
+
+
+@given(st.text(st.characters(exclude_categories=()) | st.sampled_from("\x1f \x7f~\u00a0\ud800")))
+def test_printable_is_what_python_calls_so(text: str) -> None:
+    """The fast way to ask says the same of any text, a lone surrogate among them."""
+    assert is_printable(text) == text.isprintable()
 
 
 @given(st.text())

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Row: TypeAlias = dict[str, object]
 """One record as every output writes it: contract names, plain values, in the contract's order."""
 
+Values: TypeAlias = tuple[object, ...]
+"""The values of some fields of one record, in the order in which they were asked for."""
+
 Progress: TypeAlias = "Callable[[str, int, int], None]"
 """Told what is being done, how much of it is done, and how much there is to do."""
 

@@ -28,6 +28,10 @@ _HIDES: Final = (
 )
 
 
+# The printable characters of ASCII, as bytes.
+_PLAIN: Final = bytes(range(0x20, 0x7F))
+
+
 @cache
 def control() -> re.Pattern[str]:
     """Return the pattern of a character that a program may act on; machine formats write it as an escape.
@@ -45,6 +49,12 @@ def _unsafe() -> re.Pattern[str]:
 def fold(text: str) -> str:
     """Return `text` with quotes, dashes and spaces in their plain form; every offset stays where it was."""
     return text.translate(_FOLD)
+
+
+def is_printable(text: str) -> bool:
+    """Return what `text.isprintable()` does, several times faster where most characters are of ASCII."""
+    other = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return not other or other.decode("utf-8", "surrogatepass").isprintable()
 
 
 def escape(character: str) -> str:

@@ -36,7 +36,8 @@ LINES = (
     ("freshness of 20 files in full", ""),
     ("figures", ""),
     ("figures of the same texts", "quantulum3"),
-    ("CSV of 1,000 rows", ""),
+    ("CSV of 1,000 releases", ""),
+    ("CSV of 1,000 figures", ""),
     ("table of ", ""),
     *[("exponent: ", "")] * 6,
 )

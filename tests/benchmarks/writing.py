@@ -10,14 +10,16 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 from pressq import codebook, figures
-from pressq.output import Format, Kind, render
+from pressq.extraction import rows_of
+from pressq.output import Format, Kind, default_fields, render
 from pressq.output.rows import release_row
 
 from .bench import Bench, Result, installed, missing
 from .timing import in_turns, timed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from pressq.model import Release, Row
 
@@ -25,6 +27,8 @@ FIGURE_BYTES = 400_000
 PEER_BYTES = 20_000
 ROWS = 500_000
 TABLE_ROWS = 1000
+FIGURE_RELEASES = 200
+SHORT = ("release_id", "date", "title", "category")
 
 
 def statistics(bench: Bench) -> Iterator[Result]:
@@ -59,40 +63,62 @@ def rows(bench: Bench) -> Iterator[Result]:
     """Compare CSV to the csv module over the same cursor, and a table to one of rich."""
     number = min(ROWS, 5 * bench.largest.occurrences)
     archive = bench.largest.archive()
-    releases = archive.releases(archive.store.releases.all_rows()[:TABLE_ROWS])
+    releases = list(archive.releases(archive.store.releases.all_rows()[:TABLE_ROWS]))
     kept = list(map(release_row, releases))
-    fields = ("release_id", "date", "title", "category")
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE t (release_id, date, title, category)")
-    values = ([str(row[name] or "") for name in fields] for row in islice(cycle(kept), number))
-    connection.executemany("INSERT INTO t VALUES (?, ?, ?, ?)", values)
-    cursor = partial(connection.execute, "SELECT * FROM t")
-
-    def ours() -> int:
-        found: Iterator[Row] = (dict(zip(fields, row, strict=True)) for row in cursor())
-        out = io.StringIO()
-        out.writelines(render(Format.CSV, Kind.RELEASES, found, fields))
-        return out.tell()
-
-    def theirs() -> int:
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(fields)
-        writer.writerows(cursor())
-        return out.tell()
-
-    pair = in_turns(bench.rounds, partial(timed, ours), partial(timed, theirs))
-    yield Result(f"CSV of {number:,} rows", "csv.writer, same cursor", "0.55x", pair)
-    pipe = partial(_on_pipe, kept, fields)
-    pair = in_turns(bench.rounds, partial(timed, pipe), partial(timed, partial(_rich, kept, fields)))
+    codes = codebook.load()
+    stated = [
+        row for one in releases[:FIGURE_RELEASES] for row in rows_of((one.title, one.body, one.date), codes)
+    ]
+    for kind, some, names in (
+        (Kind.RELEASES, kept, SHORT),
+        (Kind.FIGURES, stated, default_fields(Kind.FIGURES, Format.CSV)),
+    ):
+        cursor = _cursor(some, names, number)
+        ways = [
+            partial(timed, partial(way, cursor, kind, names, bench.folder / "rows.csv"))
+            for way in (_ours, _theirs)
+        ]
+        pair = in_turns(bench.rounds, *ways)
+        yield Result(f"CSV of {number:,} {kind}", "csv.writer, same cursor", "0.55x", pair)
+    pipe = partial(_on_pipe, kept, SHORT)
+    pair = in_turns(bench.rounds, partial(timed, pipe), partial(timed, partial(_rich, kept, SHORT)))
     yield Result(f"table of {len(kept):,} rows on a pipe", "rich.Table", "0.01x", pair)
 
 
-def _on_pipe(kept: list[Row], fields: tuple[str, ...]) -> int:
+def _cursor(some: Sequence[Row], names: Sequence[str], number: int) -> Callable[[], sqlite3.Cursor]:
+    """Return what begins to read a table of so many rows, as an index holds them."""
+    connection = sqlite3.connect(":memory:")
+    columns = ", ".join(f'"{name}"' for name in names)
+    connection.execute(f"CREATE TABLE t ({columns})")
+    values = ([_stored(row[name]) for name in names] for row in islice(cycle(some), number))
+    marks = ", ".join("?" * len(names))
+    fill = f"INSERT INTO t VALUES ({marks})"  # noqa: S608 - question marks
+    connection.executemany(fill, values)
+    return partial(connection.execute, "SELECT * FROM t")
+
+
+def _stored(value: object) -> object:
+    return value if isinstance(value, (int, str)) else str(value or "")
+
+
+def _ours(cursor: Callable[[], sqlite3.Cursor], kind: Kind, names: Sequence[str], file: Path) -> None:
+    with file.open("w", encoding="utf-8", newline="") as out:
+        out.writelines(render(Format.CSV, kind, cursor(), names))
+
+
+def _theirs(cursor: Callable[[], sqlite3.Cursor], kind: Kind, names: Sequence[str], file: Path) -> None:
+    del kind
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows(cursor())
+
+
+def _on_pipe(kept: Sequence[Row], fields: Sequence[str]) -> int:
     return sum(map(len, render(Format.TSV, Kind.RELEASES, kept, fields)))
 
 
-def _rich(kept: list[Row], fields: tuple[str, ...]) -> int:
+def _rich(kept: Sequence[Row], fields: Sequence[str]) -> int:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

@@ -6,28 +6,36 @@ from contextlib import contextmanager
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
 from pressq.cli.coding import codes_of, period_of
 from pressq.cli.observing import Observing, observed, refuse, wanted
 from pressq.cli.options import Codes, Data, Filter, Look, Query, Shape, Target, command
-from pressq.cli.selecting import explained, figures_of, find, order_of, selection
+from pressq.cli.selecting import (
+    explained,
+    figures_of,
+    find,
+    occurrences_of,
+    order_of,
+    releases_of,
+    selection,
+    wants_links,
+)
 from pressq.cli.session import Counted, Session, format_named, wants_fields_help, write
 from pressq.cli.sorting import in_order
 from pressq.errors import UsageError
 from pressq.output import Format, Kind, files, render
 from pressq.output.documents import Document, compose, document_of
 from pressq.output.fields import resolve
-from pressq.output.rows import occurrence_rows, release_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pressq.archive import Archive
+    from pressq.cli.records import Records
     from pressq.cli.selecting import Selection
-    from pressq.model import Row
+    from pressq.model import Row, Values
     from pressq.output.seen import Seen
 
 
@@ -73,19 +81,20 @@ def run(
     if what is What.SERIES:
         if format_ is Document.SDMX:
             refuse("not for SDMX, which holds one value a period", observing, only=("revisions",))
-        rows = _observations(session, filter, codes, observing, shape, query)
+        rows: Iterable[Row | Values] = _observations(session, filter, codes, observing, shape, query)
     else:
         refuse("for series only", observing)
         asked = selection(session, filter, query)
         if explained(filter, asked):
             return session.status()
-        linked = format_ in (Format.JSON, Format.JSONL) if fields is None else "links" in fields
-        rows = _selected(session, what, asked, codes, shape, linked=linked)
+        records, order = _selected(session, what, asked, codes, shape, format_, fields)
+        # What a target has had is known by more of a record than may be written.
+        rows = records.written(kind, None if target.new else format_, fields, order, None)
     with _state(session, target, kind) as seen:
-        counted = Counted(islice(seen.only_new(rows) if seen else rows, shape.limit))
+        counted = Counted(islice(seen.only_new(cast("Iterable[Row]", rows)) if seen else rows, shape.limit))
         style = session.style(shape, excel=target.excel, raw_cells=target.raw_cells)
         if isinstance(format_, Document):
-            pieces = compose(format_, kind, counted, fields, session.codebook().codes)
+            pieces = compose(format_, kind, cast("Iterable[Row]", counted), fields, session.codebook().codes)
         else:
             pieces = render(format_, kind, counted, fields, style)
         _write(target, kind, format_, fields, pieces)
@@ -161,24 +170,22 @@ def _observations(
 
 
 def _selected(
-    session: Session, what: What, asked: Selection, codes: Codes, shape: Shape, *, linked: bool
-) -> Iterable[Row]:
-    """Return what the releases that are asked for hold."""
+    session: Session,
+    what: What,
+    asked: Selection,
+    codes: Codes,
+    shape: Shape,
+    format_: object,
+    fields: Sequence[str] | None,
+) -> tuple[Records, str | None]:
+    """Return what the releases that are asked for hold, and the field to sort it by."""
     codebook = session.codebook()
     chosen, period = codes_of(codes, codebook), period_of(codes.period, session.today)
     archive = session.archive()
     if what is What.FIGURES:
-        return in_order(figures_of(archive, asked, chosen, period, codebook), shape.sort, None)
+        return figures_of(archive, asked, chosen, period, codebook), shape.sort
     order, field = order_of(shape, "date")
-    return in_order(_release_rows(archive, asked, what, order, linked=linked), field, None)
-
-
-def _release_rows(
-    archive: Archive, asked: Selection, what: What, order: str, *, linked: bool
-) -> Iterable[Row]:
-    releases = archive.releases([row for row, _ in find(archive, asked, order).rows])
-    if what is What.OCCURRENCES:
-        return (row for release in releases for row in occurrence_rows(release))
-    if linked:
-        return (release_row(release._replace(links=archive.links(release))) for release in releases)
-    return map(release_row, releases)
+    rows = [row for row, _ in find(archive, asked, order).rows]
+    if what is What.RELEASES:
+        return releases_of(archive, rows, linked=wants_links(format_, fields, field)), field
+    return occurrences_of(archive, rows), field

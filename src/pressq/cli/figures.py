@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from pressq.cli.coding import codes_of, period_of
 from pressq.cli.options import Codes, Data, Filter, Look, Options, Query, Shape, command, option
 from pressq.cli.selecting import explained, figures_of, selection
 from pressq.cli.session import Session, wants_fields_help
-from pressq.cli.sorting import in_order
 from pressq.errors import UsageError
 from pressq.output import Format, Kind
 
@@ -53,14 +52,17 @@ def run(
         return session.status()
     if sentences.context:
         shape = _in_context(shape)
+    # Counting takes no more of a figure than its id.
+    format_ = Format.IDS if shape.count else session.format(shape)
+    fields = session.fields(Kind.FIGURES, shape)
     codebook = session.codebook()
     wanted = codes_of(codes, codebook)
     archive = session.archive()
-    rows = figures_of(archive, asked, wanted, period_of(codes.period, session.today), codebook)
-    ordered = in_order(rows, shape.sort, shape.limit)
+    records = figures_of(archive, asked, wanted, period_of(codes.period, session.today), codebook)
+    written = records.written(Kind.FIGURES, format_, fields, shape.sort, shape.limit)
     if sentences.context:
-        ordered = _marked(ordered, archive)
-    found = session.emit(Kind.FIGURES, ordered, shape)
+        written = _marked(cast("Iterable[Row]", written), archive)
+    found = session.emit(Kind.FIGURES, written, shape)
     return session.status(found=found or not shape.fail_empty)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pressq import query as language
 from pressq.cli import messages
 from pressq.cli.options import Data, Filter, Look, MustQuery, Shape, command
-from pressq.cli.selecting import explained, find, order_of, selection, with_links
+from pressq.cli.selecting import explained, find, order_of, selection, wants_links, with_links
 from pressq.cli.session import Session, wants_fields_help
 from pressq.cli.sorting import in_order
 from pressq.output import Kind
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from pressq.archive import Archive
     from pressq.model import Row
-    from pressq.output import Format
 
 
 @command
@@ -33,24 +32,23 @@ def run(query: MustQuery, data: Data, filter: Filter, shape: Shape, look: Look) 
     asked = selection(session, filter, query)
     if wants_fields_help(Kind.HITS, shape) or explained(filter, asked):
         return session.status()
+    format_, fields = session.format(shape), session.fields(Kind.HITS, shape)
     archive = session.archive()
     order, field = order_of(shape, "rank")
     hits = find(archive, asked, order, None if field else shape.limit)
     if hits.relaxed and not data.quiet:
         messages.say("pressq: no release has all of these words; these have some of them")
-    found = session.emit(
-        Kind.HITS,
-        in_order(_rows(archive, hits, session.format(shape), shape), field, shape.limit),
-        shape,
-        len(hits.rows),
-    )
+    rows = _rows(archive, hits, linked=wants_links(format_, fields, field))
+    found = session.emit(Kind.HITS, in_order(rows, field, shape.limit), shape, len(hits.rows))
     if not found and not data.quiet:
         _suggest(archive, asked.query)
     return session.status(found=found)
 
 
-def _rows(archive: Archive, hits: language.Hits, format_: Format, shape: Shape) -> Iterator[Row]:
-    releases = with_links(archive, archive.releases([row for row, _ in hits.rows]), format_, shape)
+def _rows(archive: Archive, hits: language.Hits, *, linked: bool) -> Iterator[Row]:
+    releases = archive.releases([row for row, _ in hits.rows])
+    if linked:
+        releases = with_links(archive, releases)
     for release, (_, score) in zip(releases, hits.rows, strict=True):
         passage = language.snippet(hits.query, release.title, release.body)
         spans = {

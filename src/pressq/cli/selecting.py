@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pressq import dates, query
 from pressq.cli import messages
 from pressq.cli.arguments import restore
+from pressq.cli.records import Records
 from pressq.cli.session import write
 from pressq.errors import UsageError
 from pressq.output import Format
+from pressq.output.rows import occurrence_rows, release_row
+from pressq.store.records import OCCURRENCES, RELEASES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -91,13 +95,34 @@ def order_of(shape: Shape, default: str) -> tuple[str, str | None]:
     return "date", wanted
 
 
-def with_links(
-    archive: Archive, releases: Iterable[Release], format_: Format, shape: Shape
-) -> Iterator[Release]:
-    """Yield releases, with what stands near each where the format shows it and it is asked for."""
-    shown = format_ in (Format.JSON, Format.JSONL) and (shape.fields is None or "links" in shape.fields)
-    for release in releases:
-        yield release._replace(links=archive.links(release)) if shown else release
+def wants_links(format_: object, fields: Sequence[str] | None, order: str | None) -> bool:
+    """Return whether what stands near each release is shown, or sorted by: it takes a while to find."""
+    if order is not None and order.removeprefix("-") == "links":
+        return True
+    return format_ in (Format.JSON, Format.JSONL) if fields is None else "links" in fields
+
+
+def with_links(archive: Archive, releases: Iterable[Release]) -> Iterator[Release]:
+    """Yield releases with what stands near each."""
+    return (release._replace(links=archive.links(release)) for release in releases)
+
+
+def releases_of(archive: Archive, rows: Sequence[int], *, linked: bool) -> Records:
+    """Return these releases, `linked` with what stands near each."""
+
+    def whole() -> Iterable[Row]:
+        releases = archive.releases(rows)
+        return map(release_row, with_links(archive, releases) if linked else releases)
+
+    return Records(whole, partial(archive.store.releases.values, RELEASES, rows))
+
+
+def occurrences_of(archive: Archive, rows: Sequence[int]) -> Records:
+    """Return the places where the dumps show these releases."""
+    return Records(
+        lambda: (row for release in archive.releases(rows) for row in occurrence_rows(release)),
+        partial(archive.store.releases.values, OCCURRENCES, rows),
+    )
 
 
 def figures_of(
@@ -106,8 +131,11 @@ def figures_of(
     codes: Mapping[str, Sequence[str]],
     period: tuple[str, str] | None,
     codebook: Codebook,
-) -> Iterator[Row]:
-    """Yield the figures of the releases that are asked for, newest release first."""
+) -> Records:
+    """Return the figures of the releases that are asked for, newest release first."""
     archive.extract(codebook)
     rows = None if asked.everything else [row for row, _ in find(archive, asked, "date").rows]
-    return archive.store.figures.select(rows, codes, period)
+    table = archive.store.figures
+    return Records(
+        lambda: table.select(rows, codes, period), lambda names: table.values(names, rows, codes, period)
+    )

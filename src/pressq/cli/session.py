@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pressq.archive import Archive
     from pressq.cli.options import Data, Look, Shape
     from pressq.codebook import Codebook
-    from pressq.model import Issue, Progress, Row
+    from pressq.model import Issue, Progress, Row, Values
 
 DONE: Final = 0
 NOTHING_FOUND: Final = 1
@@ -154,7 +154,7 @@ class Session:
         """Return the fields asked for, None for the format's own."""
         return None if shape.fields is None else parse_fields(kind, shape.fields)
 
-    def emit(self, kind: Kind, rows: Iterable[Row], shape: Shape, total: int | None = None) -> bool:
+    def emit(self, kind: Kind, rows: Iterable[Row | Values], shape: Shape, total: int | None = None) -> bool:
         """Write rows, or how many there are, to standard output; return whether there was any.
 
         `total` is that number where it is known without making the rows.
@@ -171,11 +171,11 @@ class Session:
 class Counted:
     """Rows that are counted as they pass."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[Row | Values]) -> None:
         self._rows = rows
         self.count = 0
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[Row | Values]:
         for row in self._rows:
             self.count += 1
             yield row

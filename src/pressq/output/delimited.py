@@ -10,16 +10,15 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from pressq.output.cells import column
-from pressq.text import without_controls
+from pressq.text import is_printable, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pressq.model import Row
+    from pressq.model import Row, Values
     from pressq.output.fields import Field, FieldType
     from pressq.output.formats import Style
 
-    Values: TypeAlias = tuple[object, ...]
     Clean: TypeAlias = Callable[[Sequence[str], str], Sequence[str]]
 
 # Rows at a time: enough to share the cost of a call, few enough to stay in the processor's cache.
@@ -119,15 +118,15 @@ def _tsv_guarded(texts: Sequence[str], joined: str) -> Sequence[str]:
 
 
 def _tsv_raw(texts: Sequence[str], joined: str) -> Sequence[str]:
-    return texts if joined.isprintable() else [_one_line(text) for text in texts]
+    return texts if is_printable(joined) else [_one_line(text) for text in texts]
 
 
 def _is_harmless(joined: str) -> bool:
     """Return whether no text of a column has a control character or begins a formula."""
-    if not joined.isprintable() or joined.startswith(_FORMULA):
+    if not is_printable(joined) or joined.startswith(_FORMULA):
         return False
     # Looking for the sign alone first costs next to nothing, and mostly settles it.
-    return not any(sign in joined and f"|{sign}" in joined for sign in _FORMULA)
+    return not any(f"|{sign}" in joined for sign in _FORMULA if sign in joined)
 
 
 def _one_line(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never, cast
 
 from pressq.output.fields import ID_FIELD, Kind, resolve
 from pressq.text import visible
@@ -11,7 +11,7 @@ from pressq.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pressq.model import Row
+    from pressq.model import Row, Values
 
 
 class Format(StrEnum):
@@ -44,17 +44,19 @@ class Style(NamedTuple):
 def render(
     fmt: Format,
     kind: Kind,
-    rows: Iterable[Row],
+    rows: Iterable[Row | Values],
     fields: Sequence[str] | None = None,
     style: Style | None = None,
 ) -> Iterator[str]:
     """Yield the text of `rows` in pieces of whole lines, without holding more than a batch of them.
 
     `rows` are dicts with the fields of `kind`; `fields` picks and orders them (None: the format's defaults).
-    A row may carry `spans`, {field: [(start, end), ...]} in characters: what table highlights.
+    Where the format is tsv, csv or ids they may be tuples of just these fields. A row may carry `spans`,
+    {field: [(start, end), ...]} in characters: what table highlights.
     """
     chosen = resolve(kind, fmt, fields)
     style = style or Style()
+    whole = cast("Iterable[Row]", rows)
     match fmt:
         case Format.TSV:
             from pressq.output.delimited import tsv_pieces
@@ -67,27 +69,26 @@ def render(
         case Format.JSON:
             from pressq.output.objects import json_pieces
 
-            return json_pieces(rows, chosen, kind)
+            return json_pieces(whole, chosen, kind)
         case Format.JSONL:
             from pressq.output.objects import jsonl_pieces
 
-            return jsonl_pieces(rows, chosen)
+            return jsonl_pieces(whole, chosen)
         case Format.IDS:
-            return _ids(rows, kind)
+            return _ids(rows, ID_FIELD[kind])
         case Format.TABLE:
             from pressq.output.table import table_pieces
 
-            return table_pieces(rows, chosen, style)
+            return table_pieces(whole, chosen, style)
         case Format.MD:
             from pressq.output.markdown import table_pieces as markdown_pieces
 
-            return markdown_pieces(rows, chosen, style)
+            return markdown_pieces(whole, chosen, style)
         case _:
             assert_never(fmt)
 
 
-def _ids(rows: Iterable[Row], kind: Kind) -> Iterator[str]:
+def _ids(rows: Iterable[Row | Values], name: str) -> Iterator[str]:
     """Yield what names each record, one a line, for `pressq show -` to read."""
-    name = ID_FIELD[kind]
     for row in rows:
-        yield visible(str(row[name])) + "\n"
+        yield visible(str(row[name] if isinstance(row, dict) else row[0])) + "\n"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.store.rows import FILE
+from pressq.store.records import FIGURES, fetch
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pressq.model import Row
+    from pressq.model import Row, Values
 
 FIELDS: Final = (
     *(
@@ -85,19 +85,18 @@ class Figures:
 
         `period`: the first and last day that a row's period must lie within.
         """
-        conditions, parameters = _conditions(codes, period)
-        head = (
-            f"SELECT l.release_id, l.date, l.title, {FILE} || ':' || o.line, f.*"
-            " FROM release l JOIN figure f ON f.release = l.row"
-            " JOIN occurrence o ON o.number = l.shown JOIN source s ON s.id = o.source"
-        )
-        if releases is None:
-            sql = " AND ".join([f"{head} WHERE 1", *conditions]) + " ORDER BY l.row DESC, f.n"
-            yield from map(_row, self._connection.execute(sql, parameters))
-            return
-        sql = " AND ".join([f"{head} WHERE l.row = ?", *conditions]) + " ORDER BY f.n"
-        for release in releases:
-            yield from map(_row, self._connection.execute(sql, [release, *parameters]))
+        names = tuple(FIGURES.columns)
+        return (dict(zip(names, row, strict=True)) for row in self.values(names, releases, codes, period))
+
+    def values(
+        self,
+        names: Sequence[str],
+        releases: Sequence[int] | None,
+        codes: Mapping[str, Sequence[str]],
+        period: tuple[str, str] | None,
+    ) -> Iterator[Values]:
+        """Yield the fields called `names` of the rows that `select` yields."""
+        return fetch(self._connection, FIGURES, names, releases, *_conditions(codes, period))
 
 
 def _conditions(
@@ -114,15 +113,3 @@ def _conditions(
         conditions.append("f.period_start >= ? AND f.period_end <= ? AND f.period_start != ''")
         parameters.extend(period)
     return conditions, parameters
-
-
-def _row(columns: tuple[object, ...]) -> Row:
-    release_id, day, title, source, _, n, *values = columns
-    return {
-        "figure_id": f"{release_id}#{n}",
-        "release_id": release_id,
-        "release_date": day or "",
-        "title": title or "",
-        **dict(zip(FIELDS, values, strict=True)),
-        "source": source,
-    }

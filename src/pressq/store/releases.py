@@ -7,13 +7,15 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pressq.model import Release
+from pressq.store.records import fetch
 from pressq.store.rows import FILE, occurrence_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from pressq.model import Occurrence
+    from pressq.model import Occurrence, Values
+    from pressq.store.records import Table
 
 DAY_BITS: Final = 16
 """A release's row is its day's ordinal times 2 ** 16, plus a number within the day: the nearer rows lie, the
@@ -97,6 +99,12 @@ class Releases:
             )
             releases = {row[0]: _release(row[1:], occurrences[row[0]]) for row in found}
             yield from (releases[row] for row in batch)
+
+    def values(self, table: Table, rows: Sequence[int], names: Sequence[str]) -> Iterator[Values] | None:
+        """Yield fields of these releases, or of their occurrences; None where the tables lack one of them."""
+        if not table.columns.keys() >= set(names):
+            return None
+        return fetch(self._connection, table, names, rows)
 
     def _occurrences(self, batch: Sequence[int], marks: str) -> dict[int, tuple[Occurrence, ...]]:
         rows = self._connection.execute(

@@ -1,0 +1,107 @@
+"""Records as the tables hold them: tuples of the fields that are asked for, for outputs of very many.
+
+Making a release of its occurrences, or a dict of every figure, takes longer than writing it down.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pressq.store.rows import FILE
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pressq.model import Values
+
+BATCH: Final = 256
+"""Releases looked up by one statement: enough to share its cost, few enough to sort what they hold."""
+
+
+class Table(NamedTuple):
+    """How records of one kind stand in the tables."""
+
+    columns: Mapping[str, str]
+    """By the name of a field, the SQL of what an output writes in a cell of it."""
+    joined: str
+    """What is joined to the release, `l`, that they belong to."""
+    order: str
+    """Of the records of one release; empty where there is one."""
+
+
+RELEASES: Final = Table(
+    {
+        **{name: f"l.{name}" for name in ("release_id", "date", "title", "category", "publisher")},
+        "body": "(SELECT body FROM reading WHERE number = l.reading)",
+        "truncated": "l.truncated",
+        "aliases": "replace(l.aliases, ' ', ' | ')",
+        "occurrences": (
+            "(SELECT count(*) FROM reading r JOIN occurrence o ON o.reading = r.number"
+            " WHERE r.release = l.row)"
+        ),
+    },
+    "",
+    "",
+)
+"""Releases, as far as they need not be put together from their occurrences."""
+
+OCCURRENCES: Final = Table(
+    {
+        "release_id": "l.release_id",
+        "file": FILE,
+        "line": "o.line",
+        "order": "o.place",
+        "layout": "o.layout",
+        **{name: f"r.{name}" for name in ("title", "date")},
+        **{name: f"o.{name}" for name in ("category", "truncated")},
+    },
+    "JOIN reading r ON r.release = l.row JOIN occurrence o ON o.reading = r.number"
+    " JOIN source s ON s.id = o.source",
+    f"{FILE}, o.line",
+)
+
+FIGURES: Final = Table(
+    {
+        "figure_id": "l.release_id || '#' || f.n",
+        "release_id": "l.release_id",
+        "release_date": "coalesce(l.date, '')",
+        "title": "coalesce(l.title, '')",
+        **{name: f"f.{name}" for name in ("kind", "indicator", "item", "area", "channel", "measure")},
+        **{name: f"f.{name}" for name in ("statistic", "value", "value_to", "unit", "basis", "freq")},
+        **{name: f"f.{name}" for name in ("period", "period_start", "period_end", "status", "bound")},
+        **{name: f"f.{name}" for name in ("subject", "text", "sentence")},
+        "in": "f.place",
+        "start": "f.start",
+        "end": "f.stop",
+        "source": f"{FILE} || ':' || o.line",
+    },
+    "JOIN occurrence o ON o.number = l.shown JOIN source s ON s.id = o.source"
+    " JOIN figure f ON f.release = l.row",
+    "f.n",
+)
+
+
+def fetch(
+    connection: sqlite3.Connection,
+    table: Table,
+    names: Sequence[str],
+    releases: Sequence[int] | None = None,
+    conditions: Sequence[str] = (),
+    parameters: Sequence[object] = (),
+) -> Iterator[Values]:
+    """Yield the fields called `names` of the records of these releases, in this order; None: newest first.
+
+    `conditions` are SQL about the tables of `table`, with `parameters` for them.
+    """
+    picked = f"SELECT {', '.join(table.columns[name] for name in names)} FROM"
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    within = table.order and f", {table.order}"
+    if releases is None:
+        sql = f"{picked} release l {table.joined} {where} ORDER BY l.row DESC{within}"
+        yield from connection.execute(sql, parameters)
+        return
+    wanted = "json_each(?) w CROSS JOIN release l ON l.row = w.value"
+    sql = f"{picked} {wanted} {table.joined} {where} ORDER BY w.key{within}"
+    for start in range(0, len(releases), BATCH):
+        yield from connection.execute(sql, (str(list(releases[start : start + BATCH])), *parameters))
