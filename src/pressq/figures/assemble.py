@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures.clauses.frames import COUNTED
-from pressq.figures.meaning import codes, coding, measures, qualifiers, ties
+from pressq.figures.meaning import codes, coding, measures, qualifiers, statuses, ties
 from pressq.figures.periods import calendar, timing
 from pressq.model import Figure
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pressq.codebook import Codebook
     from pressq.figures.clauses.reading import Reading
     from pressq.figures.meaning.measures import Measure
-    from pressq.figures.meaning.qualifiers import Status
+    from pressq.figures.meaning.statuses import Status
     from pressq.figures.periods.roles import Use
     from pressq.figures.periods.timing import Clock, How
     from pressq.figures.scan.sentences import Sentence
@@ -177,16 +177,12 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
         start -= 1
     while end < stop and tokens[end].low not in _CLAUSE_ENDS:
         end += 1
-    status = qualifiers.status_of(reading, tokens, start, end)
-    if (
-        status == "actual"
-        and sentenced.page.place == "title"
-        and qualifiers.announces(tokens[: reading.index])
-    ):
+    status = statuses.status_of(reading, tokens, start, end)
+    if status == "actual" and sentenced.page.place == "title" and statuses.announces(tokens[: reading.index]):
         # Nobody decides what a statistic will be.
         status = "forecast" if periodic else "plan"
     whole = reading.host or ties.apposed(sentenced.readings, at, tokens) or _whole(sentenced, at)
-    if status == "actual" and whole is not None and not qualifiers.now(tokens, reading.index):
+    if status == "actual" and whole is not None and not statuses.now(tokens, reading.index):
         status = sentenced.statuses.get(whole.index, status)
     sentenced.statuses[reading.index] = status
     return status

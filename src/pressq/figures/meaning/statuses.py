@@ -1,0 +1,156 @@
+"""Whether a number is a fact, a forecast or a plan, by the words of its clause."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from pressq.figures.vocabulary import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressq.figures.clauses.reading import Reading
+    from pressq.figures.scan.tokens import Token
+
+Status: TypeAlias = Literal["actual", "forecast", "plan"]
+
+_GOES_ON: Final = listed("continue continues continued start starts begin begins ready due close thanks")
+_AIMS: Final = frozenset(("goal", "goals", "target", "targets", "plan", "plans"))
+_HANDED_IN: Final = frozenset(("proposed", "requested", "submitted"))
+_NOW: Final = frozenset(("now", "currently", "presently"))
+_SUFFERED: Final = frozenset(
+    ("be", "been", "receive", "get", "join", "benefit", "take", "selected", "chosen")
+)
+"""What is to happen to those who are counted, so that their number is planned too."""
+_THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "peak"))
+
+
+def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clause_end: int) -> Status:
+    """Return whether a number is a fact, a forecast or a plan, by the words of its clause."""
+    index = reading.index
+    if now(tokens, index):
+        return "actual"
+    goal = index > 1 and tokens[index - 1].low == "of" and tokens[index - 2].low in _AIMS
+    if goal or (reading.frame is not None and reading.frame.plan):
+        return "plan"
+    for token in reversed(tokens[max(0, index - 4) : index]):
+        if token.low == "from" and tokens[token.index + 1].kind == "per":
+            continue
+        if token.low in _THAN_FACT and token.kind in ("prep", "word", "verb", "det", "term"):
+            return "actual"
+        if token.kind == "num":
+            break
+    left = _cue_before(tokens, clause_start, index)
+    if left == "plan" and reading.number.count is not None and _done(tokens, clause_start, index):
+        return "actual"
+    if left == "forecast" and _ought(tokens, clause_start, index):
+        return "plan"
+    if left != "actual":
+        return left
+    behind = [t for t in tokens[index + 1 : clause_end] if t.low not in _AIMS]
+    right = "actual" if _acts(reading, behind) else _cue(behind, 0, clause_end)
+    if right != "actual":
+        return right
+    return "actual"
+
+
+def _done(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether what was handed in is counted: `has proposed 98 standards`."""
+    return any(
+        t.low in _HANDED_IN and t.index > start and tokens[t.index - 1].low in ("has", "have", "had")
+        for t in tokens[start:index]
+    )
+
+
+def _ought(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether `should` sets a goal, since a day is set for it: `should account for 34 percent by 2035`."""
+    told = [t.low for t in tokens[start:index] if t.tags.status]
+    behind = tokens[index + 1 :]
+    due = any(a.low == "by" and b.kind == "per" for a, b in pairwise(behind))
+    return told[-1:] == ["should"] and due
+
+
+def now(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number says how things stand: `now above 80 percent`."""
+    at = index - 1
+    while at > 0 and tokens[at].tags.bound:
+        at -= 1
+    return at >= 0 and tokens[at].low in _NOW
+
+
+def announces(tokens: Sequence[Token]) -> bool:
+    """Whether a headline says `X to do`, the way headlines write `will`."""
+    return any(
+        token.low == "to"
+        and tokens[at + 1].kind in ("word", "verb", "term", "noun")
+        and tokens[at - 1].low not in _GOES_ON
+        for at, token in enumerate(tokens[:-1])
+        if at and tokens[at - 1].kind in ("term", "word", "punct")
+    )
+
+
+def _cue_before(tokens: Sequence[Token], start: int, index: int) -> Status:
+    """Return the cue before a number: of its own part of the clause first, none that a fact parts from it.
+
+    As in `may reach $3 billion and aims for 40`, `asked for loans and 84 were admitted, a rate of`.
+    """
+    numbers = [n for n in range(start, index) if tokens[n].kind == "num"]
+    if numbers and _told_of(tokens, index):
+        return "actual"
+    if numbers:
+        own = _cue(tokens, numbers[-1] + 1, index)
+        if own != "actual" or _own_clause(tokens, numbers[-1] + 1, index):
+            return own
+        facts = range(numbers[0] + 1, index + 2)
+        if any(tokens[n].low in ("was", "were") for n in facts if n < len(tokens)):
+            return "actual"
+    return _cue(tokens, start, index)
+
+
+def _told_of(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is the subject of a fact: `84 were admitted`, `36 of these have been adopted`."""
+    behind = [t.low for t in tokens[index + 1 : index + 4]]
+    if behind[:1] == ["of"] and tokens[index + 2 : index + 3] and tokens[index + 2].kind in ("det", "ana"):
+        return behind[-1] in ("was", "were", "have", "has", "had")
+    return behind[:1] in (["was"], ["were"])
+
+
+def _own_clause(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether a subject and a verb of its own stand before a number: `and firms can borrow 30 percent`."""
+    joint = next((n for n in range(start, index) if tokens[n].low in ("and", "but")), -1)
+    if joint < 0 or tokens[joint + 1].kind not in ("det", "term", "ana", "num"):
+        return False
+    return any(t.kind == "aux" and t.low in ("can", "may", "has", "have", "had") for t in tokens[joint:index])
+
+
+def _acts(reading: Reading, behind: Sequence[Token]) -> bool:
+    """Whether what a number counts is who promises, asks or decides: `seven firms promised`."""
+    count = reading.number.count
+    if count is None or (count.host and not behind):
+        return False
+    if any(t.low in ("have", "has", "had") for t in behind[:6]):
+        return True
+    if count.indicator not in ("companies", "participants") and count.unit != "persons":
+        return False
+    at = next((n for n, t in enumerate(behind) if t.tags.status or t.tags.infinitive or t.low == "to"), -1)
+    if at < 0 or behind[at].tags.status == "forecast":
+        return False
+    return not any(t.low in _SUFFERED for t in behind[at : at + 3])
+
+
+def _cue(tokens: Sequence[Token], start: int, stop: int) -> Status:
+    """Return the strongest cue among the tokens: a forecast before a plan."""
+    found: Status = "actual"
+    before = ""
+    for token in tokens[max(0, start) : stop]:
+        if token.tags.status == "forecast":
+            return "forecast"
+        if token.tags.status == "plan" or (token.tags.infinitive and before == "to"):
+            found = "plan"
+        if token.low == "to" and before in ("is", "are", "hopes", "hope", "wants", "want", "means"):
+            found = "plan"
+        if before in ("could", "might") and token.tags.verb:
+            return "forecast"
+        before = token.low
+    return found
