@@ -195,6 +195,8 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
     following = tokens[reading.index + 1].low if reading.index + 1 < len(tokens) else ""
     if how != "own" and (following in _THRESHOLDS or _only_passed(sentenced, at)):
         return None
+    if statuses.ends(tokens, reading.index):
+        return None
     apposed = ties.apposed(sentenced.readings, at, tokens) if reading.percent or how != "own" else None
     if apposed is not None:
         return sentenced.periods.get(apposed.index)
@@ -260,6 +262,13 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
     )
 
 
+def _starts_then(sentenced: Sentenced, at: int, base: Use) -> bool:
+    """Whether a planned change starts in the month behind `from`: `will rise 6.8 percent from August`."""
+    ahead = sentenced.statuses.get(sentenced.readings[at].index, "actual") != "actual"
+    dated = base.mention.year is not None or base.mention.shift is not None
+    return ahead and not dated and sentenced.tokens[base.index - 1].low == "from"
+
+
 def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
     """Return what the change of one reading is measured against."""
     readings, tokens, text = sentenced.readings, sentenced.tokens, sentenced.page.text
@@ -274,9 +283,11 @@ def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
     end = tokens[stop].start if stop < len(tokens) else sentenced.span.end
     base = next((u for u in sentenced.uses if u.role == "base" and reading.index < u.index < stop), None)
     if base is not None and base.mention.form in ("month", "quarter", "half", "year"):
-        resolved = calendar.resolve(base.mention, sentenced.clock.released, period or sentenced.clock.current)
-        if resolved is not None:
-            return qualifiers.basis_from(resolved, period or sentenced.clock.current)
+        held = period or sentenced.clock.current
+        resolved = calendar.resolve(base.mention, sentenced.clock.released, held)
+        if resolved is not None and not _starts_then(sentenced, at, base):
+            last = held is None and base.mention.form == "year" and base.mention.shift == -1
+            return "yoy" if last else qualifiers.basis_from(resolved, held)
     behind = qualifiers.basis_of(text, reading.token.end, end)
     by = tokens[reading.index - 1].low == "by"  # exceeded the average of five years by
     start = tokens[readings[at - 1].index].end if at else sentenced.span.start

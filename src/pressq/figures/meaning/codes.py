@@ -18,7 +18,7 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 """What the body of a release on the auto industry speaks of, and one on trade does not."""
-_NO_MONEY: Final = frozenset(("vehicle_production",))
+NO_MONEY: Final = frozenset(("vehicle_production", "capacity", "emissions"))
 """Indicators that no amount of money is a value of."""
 _VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))
 
@@ -94,7 +94,7 @@ def indicator_of(frame: Frame, unit: str, money: bool, family: str, book: Codebo
         code = "ict_imports"
     if code == "trade_balance" and family == "ict":
         code = "ict_balance"
-    return "" if money and code in _NO_MONEY else code
+    return "" if money and code in NO_MONEY else code
 
 
 def _by_role(frame: Frame, unit: str, family: str, book: Codebook) -> str:

@@ -45,6 +45,10 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
     count = number.count
     own = reading.frame is not None and reading.frame.known and not reading.frame.inherited
     if count is not None and not (own and number.unit in _THINGS):
+        made = reading.frame if own and not count.indicator else None
+        if made is not None and made.indicator in _MADE and made.end <= number.start:
+            # `a capacity of 90,000 wafers a month`
+            return Coded(made.indicator, made.item or count.item, "", "", made.start, made.end)
         sentenced.coded[reading.index] = count.indicator
         return Coded(count.indicator, count.item, "", "", count.start, count.end)
     frame = reading.frame or Frame(start=number.start, end=number.end)
@@ -86,7 +90,7 @@ def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> 
         return reading.source or indicator
     if verb is None or not verb.tags.spending:
         indicator = implied or _implied_behind(sentenced.tokens, reading.index)
-    doer = frame.indicator in COUNTED or frame.role == "production"
+    doer = frame.indicator in COUNTED | codes.NO_MONEY or frame.role == "production"
     if not indicator and (doer or frame.inherited or not frame.known):
         indicator = _money_sense(sentenced, at)
     return indicator or implied
@@ -109,6 +113,7 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
         ties.restated(readings, at, tokens)
         or ties.followed(readings, at, tokens)
         or ties.multiplied(readings, at, tokens)
+        or ties.share_of_it(readings, at, tokens)
     )
     counted = indicator in COUNTED and tied is not None
     if indicator and not counted and not (borne and indicator in (*COUNTED, *_MADE)):

@@ -33,6 +33,7 @@ _PARTS: Final = listed(
 """Heads of a part or a whole of money that was spoken of before."""
 _WORTH: Final = listed("worth valued costing totaling totalling")
 _COMES: Final = listed("comes come came will")
+_GETS: Final = frozenset(("for", "to", "of"))
 _ABLE: Final = frozenset(("can", "could", "able", "capable"))
 """What makes an amount that is produced a capacity: `can turn out 120,000 tonnes`."""
 _MONEY: Final = frozenset(("funding", "investment", "contracts"))
@@ -45,6 +46,10 @@ def money_sense(tokens: Sequence[Token], reading: Reading, book: Codebook) -> st
     if priced(tokens, index, book):
         return "price"
     left = _left_of(tokens, index)
+    if costs(tokens, index):
+        # Who bears the cost stands at the head of the sentence.
+        bearers = {t.tags.actor for t in tokens[:index] if t.tags.actor}
+        return bearers.pop() if len(bearers) == 1 else _nearest_noun(tokens[:index]) or "funding"
     noun = _nearest_noun(left, direct=True)
     if noun:
         return noun
@@ -81,7 +86,12 @@ def gapped(tokens: Sequence[Token], index: int) -> bool:
 
 def whose(tokens: Sequence[Token], index: int) -> str:
     """Return the indicator of the doer that stands right before an amount, with no verb between."""
-    return next((t.tags.actor for t in reversed(_left_of(tokens, index)) if t.tags.actor), "")
+    for token in reversed(_left_of(tokens, index)):
+        if token.tags.actor:
+            # `for small firms` are who gets the money before it.
+            before = [t.low for t in tokens[max(0, token.index - 3) : token.index]]
+            return "" if any(low in _GETS for low in before) else token.tags.actor
+    return ""
 
 
 def priced(tokens: Sequence[Token], index: int, book: Codebook) -> bool:

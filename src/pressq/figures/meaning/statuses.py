@@ -23,6 +23,15 @@ _SUFFERED: Final = frozenset(
     ("be", "been", "receive", "get", "join", "benefit", "take", "selected", "chosen")
 )
 """What is to happen to those who are counted, so that their number is planned too."""
+_ACTIVE: Final = listed(
+    "expect expects expected anticipate plan intend hope want aim predict fear planned wish seek"
+)
+"""What those who are counted do, who are a fact whatever they expect."""
+_SCRAPPED: Final = listed(
+    "scrapped abolished removed eliminated lifted withdrawn dropped repealed waived ended"
+)
+_REACH: Final = 10
+"""Tokens behind a number where the verb of its subject can stand."""
 _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "peak"))
 
 
@@ -48,6 +57,8 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
         return "plan"
     if left != "actual":
         return left
+    if ends(tokens, index) or _of_those_who(reading, tokens[index + 1 : clause_end]):
+        return "actual"
     behind = [t for t in tokens[index + 1 : clause_end] if t.low not in _AIMS]
     right = "actual" if _acts(reading, behind) else _cue(behind, 0, clause_end)
     if right != "actual":
@@ -134,9 +145,25 @@ def _acts(reading: Reading, behind: Sequence[Token]) -> bool:
     if count.indicator not in ("companies", "participants") and count.unit != "persons":
         return False
     at = next((n for n, t in enumerate(behind) if t.tags.status or t.tags.infinitive or t.low == "to"), -1)
-    if at < 0 or behind[at].tags.status == "forecast":
+    if at < 0 or (behind[at].tags.status == "forecast" and behind[at].low not in _ACTIVE):
         return False
     return not any(t.low in _SUFFERED for t in behind[at : at + 3])
+
+
+def _of_those_who(reading: Reading, behind: Sequence[Token]) -> bool:
+    """Whether a share is of those who expect or plan something: `70 percent of the firms expect orders`."""
+    cue = next((t for t in behind if t.tags.status or t.kind == "aux"), None)
+    return reading.whole is not None and cue is not None and cue.low in _ACTIVE
+
+
+def ends(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is one that will not be any more: `the 8 percent duty will be scrapped`."""
+    for token in tokens[index + 1 : index + _REACH]:
+        if token.kind == "num" or token.low in (",", ";", "and", "while"):
+            return False
+        if token.low in _SCRAPPED:
+            return tokens[token.index - 1].low in ("be", "to be")
+    return False
 
 
 def _cue(tokens: Sequence[Token], start: int, stop: int) -> Status:

@@ -167,6 +167,21 @@ def _last_mark(tokens: Sequence[Token], end: int) -> int:
     return -1
 
 
+def share_of_it(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
+    """Return the amount that a share follows behind a comma: `93 million tons, 12 percent of the total`."""
+    reading = readings[at]
+    before = readings[at - 1] if at else None
+    if before is None or before.percent or reading.whole is None or reading.whole.frames[0].known:
+        return None
+    between = tokens[before.index + 1 : reading.index]
+    said = (
+        bool(between)
+        and between[-1].low in (",", "or")
+        and not any(t.kind in ("verb", "aux") for t in between)
+    )
+    return before if said and tokens[reading.whole.after - 1].low in ("total", "whole") else None
+
+
 def multiplied(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
     """Return the amount that a multiple without a subject is one of: `and three times as much is planned`."""
     reading = readings[at]

@@ -34,6 +34,7 @@ _BASE_NUMBERS: Final = listed("from after following against than compared versus
     "higher than",
     "lower than",
 }
+_RECEIVED: Final = frozenset(("for", "to", "on", "in", "into", "among", "across"))
 _LEADS: Final = 4
 """Tokens between a change and the number that it leads to."""
 _DATED: Final = 6
@@ -172,9 +173,21 @@ def _is_others(
     owner = next((n for n, mine in own.items() if mine is use and n > at), None)
     if owner is None:
         return False
+    if _goes_to(readings[at], readings[owner], tokens):
+        return False
     return not any(
         t.low in ("and", ",", "or") for t in tokens[readings[at].index + 1 : readings[owner].index]
     ) and not _leads_to(readings[at].index, readings[owner].index, tokens)
+
+
+def _goes_to(amount: Reading, counted: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether money goes to what is counted behind it: `KRW 27 billion on 14 projects from 2025 to 2028`."""
+    if not amount.number.money or counted.number.count is None:
+        return False
+    between = tokens[amount.index + 1 : counted.index]
+    preps = [t.low for t in between if t.kind == "prep"]
+    moved = all(t.tags.spending or t.tags.implied for t in between if t.kind == "verb")
+    return bool(preps) and preps[-1] in _RECEIVED and moved and not any(t.kind == "punct" for t in between)
 
 
 def _of_goal(tokens: Sequence[Token], index: int, use: int) -> bool:

@@ -44,6 +44,8 @@ _SURVEY: Final = re.compile(
     r"\b(?:survey(?:s|ed|ing)?\b|(?:compiled|collected|gathered|drawn) from\b|statistics cover\b)",
     re.IGNORECASE,
 )
+_FROM_TO: Final = 6
+"""Tokens from one end of a change to the other: `from 40,000 in 2024 to 90,000`."""
 _TOPS: Final = frozenset(("top", "leading"))
 """Words before a number of ranks: `the top three makers`."""
 
@@ -133,6 +135,8 @@ def _count(
     ):
         return borrow(tokens, at, sentence, book)
     noun = noun_at(tokens, at + 1, book)
+    if noun is None and before == "from":
+        noun = _to_noun(tokens, at, book)
     if noun is None and before in book.hiring and not number.in_words:
         number.unit, number.count = "count", Count("jobs", "", tokens[at - 1].start, tokens[at - 1].end)
         return True
@@ -148,6 +152,13 @@ def _count(
         return False
     number.unit, number.count = count_of(noun, tokens, book)
     return True
+
+
+def _to_noun(tokens: list[Token], at: int, book: Codebook) -> Noun | None:
+    """Return the noun behind the other end of a change: `from 40,000 to 90,000 wafers`."""
+    end = next((n for n in range(at + 2, min(at + _FROM_TO, len(tokens))) if tokens[n].kind == "num"), 0)
+    number = tokens[end].number if end and any(t.low == "to" for t in tokens[at + 1 : end]) else None
+    return noun_at(tokens, end + 1, book) if number is not None and not number.unit else None
 
 
 def _is_compound(tokens: list[Token], at: int, before: str, book: Codebook) -> bool:
