@@ -95,6 +95,9 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
         status = "plan"
     basis = _basis(sentenced, at, period) if measure in ("growth", "change") else ""
     sentenced.clock.before = period or sentenced.clock.before
+    based = timing.is_base(reading, sentenced.tokens)
+    if period is not None and status == "actual" and measure != "rate" and not based:
+        sentenced.clock.told = period
     return Figure(
         kind=_kind(unit, money=number.money),
         indicator=coded.indicator,

@@ -27,10 +27,10 @@ def inside(items: Sequence[Item], at: int, state: State, resolver: Resolver, *, 
     if isinstance(before, Group):
         if before is state.named:
             host = state.last
+        elif (whole := _exemplified(state)) is not None:
+            subjects = resolver.frames(whole, state)
         elif (named := _unknown(items, at, before, state, resolver)) is not None:
             subjects = [named]
-        elif state.exemplified is not None and len(state.pending) > 2:
-            subjects = resolver.frames(state.exemplified, state)
         elif before.terms or before.ana:
             frames = resolver.frames(before, state)
             subjects = frames if distributes and len(frames) > 1 else frames[-1:]
@@ -51,6 +51,15 @@ def inside(items: Sequence[Item], at: int, state: State, resolver: Resolver, *, 
         ahead=subject,
         known=state.known,
     )
+
+
+def _exemplified(state: State) -> Group | None:
+    """Return the phrase before `such as`, where the parenthesis behind its examples is about all of them."""
+    whole, state.exemplified = state.exemplified, None
+    if whole is None:
+        return None
+    examples = state.pending[state.pending.index(whole) + 1 :] if whole in state.pending else []
+    return whole if len(examples) > 1 else None
 
 
 def _nearest(state: State, resolver: Resolver) -> list[Frame]:

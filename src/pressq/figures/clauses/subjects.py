@@ -22,6 +22,8 @@ _STARTS: Final = frozenset(("and", "but", ";", "while", "whereas", ":"))
 _ADVERBS: Final = listed("thus thereby hence again also still even therefore once")
 _EFFECTS: Final = listed("left brought took put pushed pulled lifted dragged sent kept made helped resulted")
 """Verbs before which `which` stands for all that was said."""
+_SEES: Final = listed("saw see sees seeing seen had")
+"""Verbs of whose object another verb tells."""
 _COPULAS: Final = listed("was were is are be remained remains stayed became ranked stood")
 
 
@@ -78,12 +80,20 @@ def chosen(tokens: Sequence[Token], before: Item | None, verb: str, state: State
     named = next((g for g in reversed(subjects) if g.terms or g.resumes), None)
     if named is not None:
         return named if named.terms or not state.after_verb else None
+    if subjects and state.after_verb and _is_seen(tokens, subjects[-1], before, state):
+        return subjects[-1]
     if subjects and not state.after_verb:
         last = subjects[-1]
         return last if last.frames[0].headed or _begins_clause(tokens, last) else None
     if not subjects and not state.subjects:
         return next((g for g in reversed(state.pending) if g.terms), None)
     return None
+
+
+def _is_seen(tokens: Sequence[Token], group: Group, before: Item | None, state: State) -> bool:
+    """Whether an unknown phrase before a verb is what the subject saw move: `saw footfall drop`."""
+    seen = bool(state.verbs) and state.verbs[-1].low in _SEES and group is before
+    return seen and group.content and not group.prep and not group.change
 
 
 def _begins_clause(tokens: Sequence[Token], group: Group) -> bool:

@@ -35,6 +35,8 @@ _ADVERBS: Final = frozenset(("though", "so"))
 _VEHICLES: Final = frozenset(("vehicles", "unit"))
 _DANGLES: Final = 4
 """Tokens into a sentence where a number can stand before its subject: `Rising 10.6 percent, online sales`."""
+_HOLDING: Final = frozenset(("of", "by", "from", "at", "among"))
+"""Prepositions that hold a count within the phrase before it: `sales of 23 retailers`."""
 _INSERTION: Final = "\u2e3a"
 """The em dash, as the folded text keeps it."""
 NESTING: Final = 8
@@ -184,7 +186,9 @@ class Walker:
             notes.note_subject([reading.frame])
         notes.readings.append(reading)
         state.last = reading
-        state.pending, state.bare, state.exemplified, state.after_verb = [], None, None, False
+        within = number.count is not None and not state.after_verb and at > 0
+        pending = state.pending if within and items[at - 1].low in _HOLDING else []
+        state.pending, state.bare, state.exemplified, state.after_verb = pending, None, None, False
         return end
 
     def _measured(self, number: Number, state: State) -> tuple[Frame | None, Token | None]:
@@ -203,6 +207,11 @@ class Walker:
         return reading.index <= _DANGLES and (reading.percent or self.tokens[0].low == "at")
 
 
+def _counts(item: Item) -> bool:
+    """Whether an item is a number that counts what follows it: `sales of 23 retailers`."""
+    return not isinstance(item, Group) and item.number is not None and item.number.count is not None
+
+
 def phrased(tokens: list[Token], book: Codebook) -> list[Item]:
     """Return a sentence as noun phrases and the tokens between them."""
     reader = Reader(tokens, book)
@@ -217,6 +226,8 @@ def phrased(tokens: list[Token], book: Codebook) -> list[Item]:
             continue
         if items and items[-1].kind == "prep":
             group.prep = items.pop().low
+        elif len(items) > 1 and items[-2].low in _HOLDING and _counts(items[-1]):
+            group.prep = items[-2].low
         elif len(items) > 1 and items[-1].kind == "per" and items[-2].low == "of":
             group.prep = "of"
         items.append(group)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from pressq.figures.clauses.comparisons import compares
 from pressq.figures.meaning import ties
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
         return "rate"
     if of_reference(tokens, reading.index):
         return "rate"
-    if verb is not None and verb.tags.percentage == "share" and not ties.compares(tokens, reading.index):
+    if verb is not None and verb.tags.percentage == "share" and not compares(tokens, reading.index):
         return "share"
     behind = [t.low for t in tokens[reading.index + 1 : reading.index + 3]]
     if behind[:1] == ["of"] and behind[1:] and behind[1] in _OF_IT:
@@ -122,7 +123,7 @@ def _is_change(reading: Reading, tokens: Sequence[Token], indicator: str, book: 
         return True
     if reading.number.count is not None:
         return False
-    if ties.compares(tokens, reading.index):
+    if compares(tokens, reading.index):
         return True
     host = reading.host
     if host is not None and host.number.unit == "percent" and indicator == "price":

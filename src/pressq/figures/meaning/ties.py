@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pressq.figures.clauses.comparisons import compares
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,10 +17,8 @@ if TYPE_CHECKING:
     from pressq.figures.periods.roles import Use
     from pressq.figures.scan.tokens import Token
 
-_MORE: Final = ("more", "higher", "larger", "greater", "above")
 _DEARER: Final = frozenset(("dearer", "pricier", "costlier"))
 _CHEAPER: Final = frozenset(("cheaper",))
-_LESS: Final = ("less", "fewer", "lower", "smaller", "below")
 _STARTS: Final = frozenset((";", "while", "whereas", "but", "although", "because"))
 _YEARLY: Final = (
     "a year on average",
@@ -36,12 +36,6 @@ _EVENTS: Final = frozenset(
 _JOINTS: Final = frozenset(("and", ";", "but", "while"))
 """What a clause whose verb is left out stands behind: `and small firms 50 percent`."""
 _PARTS: Final = frozenset(("which", "it", "them", "these", "this"))
-
-
-def compares(tokens: Sequence[Token], index: int) -> int:
-    """Return 1 or -1 where a number is how much something is more or less: `1.2 GW more than`."""
-    low = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    return 1 if low.startswith(_MORE) else -1 if low.startswith(_LESS) else 0
 
 
 def parts_clauses(between: Sequence[Token]) -> bool:

@@ -97,6 +97,8 @@ def resolve(
     """
     if mention.form in ("same", "ago"):
         return _from_context(mention, context, released)
+    if mention.form == "full_year":
+        return _full_year(released, context, ahead=ahead)
     if mention.form == "years":
         first, last = mention.year or 0, mention.year_to or 0
         return years(first, last) if first < last else None
@@ -126,6 +128,20 @@ def _from_context(mention: Mention, context: Period | None, released: date | Non
             moved = _year_before(moved)
         return moved if moved and moved.start.year == mention.year else None
     return _year_before(context) if mention.shift else context
+
+
+def _full_year(released: date | None, context: Period | None, *, ahead: bool) -> Period | None:
+    """Resolve the full year: the one that the context is in, else the latest that has ended.
+
+    With `ahead` it is the one of the release.
+    """
+    if released is None:
+        return None
+    if ahead:
+        return years(released.year, released.year)
+    inside = context.end.year if context is not None and context.freq != "A" else released.year
+    ended = inside if date(inside, 12, 31) <= released else inside - 1
+    return years(ended, ended)
 
 
 def _relative_to(mention: Mention, released: date | None) -> Period | None:

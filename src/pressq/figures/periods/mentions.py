@@ -62,7 +62,7 @@ _FORMS: Final = (
     ),
     (
         rf"(?P<first_months>(?i:the\s)?(?i:first|opening)\s(?P<fm_n>two|three|four|five|six|seven|"
-        rf"eight|nine|ten|eleven|[0-9]{{1,2}})\s(?i:months)(?P<fm_y>{_WHEN}))"
+        rf"eight|nine|ten|eleven|[0-9]{{1,2}})\s(?P<fm_u>(?i:months|quarters))(?P<fm_y>{_WHEN}))"
     ),
     (rf"(?P<day>(?:{_MON}\s{_SINGLE_DAY}|(?<![\w.,])[0-9]{{1,2}}\s{_MON}){_WHEN})"),
     (rf"(?P<month>(?P<m_m>{_MON})(?P<m_y>{_WHEN}))"),
@@ -89,6 +89,9 @@ _FORMS: Final = (
         r"[0-9]+\s)?(?:decades?|years|months|quarters|weeks))(?!\w)"
     ),
     (r"(?P<relative>(?P<r_w>(?i:this|last|next|that))\s(?P<r_u>(?i:year|month|quarter)))(?!\w)"),
+    (
+        r"(?P<full_year>(?i:the\s(?:full|whole|entire)\syear|full[\s-]year|whole-year))(?![\w-]|\s(?:of\s)?(?:19|20)[0-9]{2})"
+    ),
     (rf"(?P<years>(?P<ys_1>{_YR})(?:{_SPAN}|(?<=etween\s[0-9]{{4}})\sand\s)(?P<ys_2>{_YR})(?![\w-]))"),
     (rf"(?P<year>(?<![\w.-])(?P<y_y>{_YR})(?![\w-]|/[0-9]))"),
 )
@@ -103,7 +106,8 @@ class Mention:
     start: int
     end: int
     form: str
-    """days, months, month, quarter, half, year, years, relative_month, relative_quarter, same, ago.
+    """days, months, month, quarter, half, year, full_year, years, relative_month, relative_quarter, same,
+    ago.
 
     day and span are no reporting period.
     """
@@ -131,7 +135,7 @@ _START: Final = re.compile(
     r"[Tt]he\s(?:first|opening|second|third|fourth|final|last|latter|former|same|previous|"
     r"preceding|prior|past|coming|next|1st|2nd|3rd|4th|year|month|quarter|half)|"
     r"[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|[Ll]atter|[Ff]ormer|[Ss]ame|"
-    r"[Oo]pening|[Pp]rev|[Pp]rec|[Pp]rior|[Nn]ext|1st|2nd|3rd|4th|"
+    r"[Oo]pening|[Ff]ull.year|whole-y|[Tt]he\s(?:full|whole|entire)\sy|[Pp]rev|[Pp]rec|[Pp]rior|[Nn]ext|1st|2nd|3rd|4th|"
     r"[Aa]\s(?:year|month|quarter|half)|[Oo]ne\s(?:year|month|quarter|half)|[Tt]his\s[ymq]|"
     r"[Tt]hat\s[ymq]|year-)"
 )
@@ -215,6 +219,7 @@ def _read(match: re.Match[str]) -> Mention:
         "ago",
         "span",
         "relative",
+        "full_year",
         "years",
         "year",
     ):
@@ -267,7 +272,8 @@ def _months(m: re.Match[str], start: int, end: int) -> Mention:
 
 def _first_months(m: re.Match[str], start: int, end: int) -> Mention:
     year, shift = _when(m["fm_y"])
-    return Mention(start, end, "months", year, shift, 1, _number(m["fm_n"]))
+    months = 3 if m["fm_u"].lower() == "quarters" else 1
+    return Mention(start, end, "months", year, shift, 1, min(12, months * _number(m["fm_n"])))
 
 
 def _day(_: re.Match[str], start: int, end: int) -> Mention:
@@ -318,6 +324,10 @@ def _relative(m: re.Match[str], start: int, end: int) -> Mention:
     return Mention(start, end, f"relative_{m['r_u'].lower()}", None, shift)
 
 
+def _full_year(_: re.Match[str], start: int, end: int) -> Mention:
+    return Mention(start, end, "full_year")
+
+
 def _years(m: re.Match[str], start: int, end: int) -> Mention:
     return Mention(start, end, "years", int(m["ys_1"]), year_to=int(m["ys_2"]))
 
@@ -343,6 +353,7 @@ _READERS: Final = {
     "same": _same,
     "ago": _ago,
     "relative": _relative,
+    "full_year": _full_year,
     "years": _years,
     "year": _year,
 }

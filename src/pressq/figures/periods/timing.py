@@ -61,12 +61,16 @@ class Clock:
     before: Period | None = None
     """The period of the number read last, for `a year earlier`."""
 
+    told: Period | None = None
+    """The period that was reported last, for `in the same period`."""
+
     def switch(self, opener: Use, aside: Sequence[Token]) -> None:
         """Let the period that opens a sentence hold from here on.
 
         Behind `In August alone`, or a run of months up to the one that held, the text comes back to it.
         """
-        period = self.resolve(opener)
+        told = self.told if opener.mention.form == "same" else None
+        period = self.resolve(opener, context=told)
         if period is None:
             return
         held = self.current
@@ -98,7 +102,11 @@ def assign(
     levels = _levels(tokens)
     own, tied = _own(readings, found, tokens, levels)
     result: list[tuple[Use | None, How]] = []
-    open_uses = [u for u in found if u.role in ("plain", "as_of", "by") and u.index not in tied]
+    open_uses = [
+        u
+        for u in found
+        if u.role in ("plain", "as_of", "by") and u.index not in tied and not _is_aside(tokens, u)
+    ]
     for at, reading in enumerate(readings):
         index = reading.index
         if at in own:
@@ -134,6 +142,18 @@ def assign(
         else:
             result.append((right, "near" if near else "right"))
     return result
+
+
+def _is_aside(tokens: Sequence[Token], use: Use) -> bool:
+    """Whether a mention only tells when something had been before: `as the holidays had come in August`."""
+    at = use.index - 1
+    earlier = False
+    while at >= 0 and tokens[at].low not in _HARD:
+        if tokens[at].kind == "num":
+            return False
+        earlier = earlier or tokens[at].low == "had"
+        at -= 1
+    return earlier and at >= 0
 
 
 def _told_by_when(tokens: Sequence[Token], index: int, found: Sequence[Use]) -> Use | None:

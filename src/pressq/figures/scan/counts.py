@@ -46,6 +46,8 @@ _SURVEY: Final = re.compile(
 )
 _FROM_TO: Final = 6
 """Tokens from one end of a change to the other: `from 40,000 in 2024 to 90,000`."""
+_COVERING: Final = frozenset(("of", "at", "by", "from"))
+"""What stands before the retailers that a statistic covers: `sales of 23 major retailers`."""
 _TOPS: Final = frozenset(("top", "leading"))
 """Words before a number of ranks: `the top three makers`."""
 
@@ -145,6 +147,8 @@ def _count(
         return divides(tokens, at, book, host or last, inside=host is not None, here=here) or borrow(
             tokens, at, sentence, book
         )
+    if retail and before in _COVERING and book.counted.get(noun.head, ("", ""))[1] == "companies":
+        return False
     partners = number.in_words and at > 1 and before in _FRAMING and tokens[at - 2].tags.role in _TRADED
     if (retail and noun.channel) or _is_reference(noun, before, book) or partners:
         return False
