@@ -224,15 +224,31 @@ def _whole(sentenced: Sentenced, at: int) -> Reading | None:
 
 
 def _only_passed(sentenced: Sentenced, at: int) -> bool:
-    """Whether an amount is only a mark that the level before it passes: `$710 bln, topping $700 bln`."""
+    """Whether an amount is only a mark that the level beside it passes.
+
+    As in `$710 bln, topping $700 bln`, `topped $700 bln, at $710 bln`.
+    """
     reading = sentenced.readings[at]
     verb = reading.verb
+    if verb is not None and verb.tags.bound == "over" and _told_at(sentenced, at):
+        return True
     joined = any(t.low in ("so", "thus", "thereby", "and") for t in sentenced.tokens[: reading.index])
     passing = verb is not None and bool(verb.tags.bound) and (joined or verb.low.endswith("ing"))
     if reading.percent or not (passing or sentenced.tokens[reading.index - 1].low in ("above", "past")):
         return False
     unit = reading.number.unit
     return any(r.number.unit == unit and r.frame is reading.frame for r in sentenced.readings[:at])
+
+
+def _told_at(sentenced: Sentenced, at: int) -> bool:
+    """Whether the level itself stands right behind the mark that it passes."""
+    reading, tokens = sentenced.readings[at], sentenced.tokens
+    following = sentenced.readings[at + 1] if at + 1 < len(sentenced.readings) else None
+    if following is None or following.number.unit != reading.number.unit or reading.percent:
+        return False
+    between = tokens[reading.index + 1 : following.index]
+    stated = bool(between) and between[-1].low == "at" and not any(t.kind == "verb" for t in between)
+    return stated and following.frame is reading.frame
 
 
 def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _PARTS: Final = frozenset(("for", "in", "to", "from", "at", "among"))
 _NAMES: Final = frozenset(("in", "for", "on", "as", "of", "worth of"))
 _PURPOSES: Final = frozenset(("on", "in", "for", "into", "towards", "toward"))
+_BASES: Final = frozenset(("from", "to", "against", "than", "versus", "compared with"))
+"""Prepositions before what a number is compared with, which says nothing of the number itself."""
 _LISTED: Final = 3
 """Tokens from one number of a list to the next: `4 percent , and about 5 percent`."""
 _STOPS: Final = frozenset((",", ";", "and", "but", "while", "("))
@@ -53,7 +55,8 @@ def direction(
         return (change, True) if change else (_verb_ahead(items, at), False)
     if verb.tags.verb in ("up", "down") and not (verb.tags.scaling and change):
         return (1 if verb.tags.verb == "up" else -1), False
-    return change, bool(change)
+    gapped = reading.percent and not change and not state.after_verb and not verb.tags.percentage
+    return (state.way, False) if gapped else (change, bool(change))
 
 
 def _verb_ahead(items: Sequence[Item], at: int) -> int:
@@ -75,11 +78,7 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         return at + 2
     if reading.number.unit in ("vehicles", "unit") and not state.after_verb:
         _passive(items, at, state, reading)
-    place = at + 1
-    while place < len(items) and (
-        items[place].kind in ("resp", "per", "prep") or comparisons.way(items[place].low)
-    ):
-        place += 1
+    place = _behind(items, at)
     group = items[place] if place < len(items) else None
     if not isinstance(group, Group) or reading.number.count is not None:
         return at
@@ -97,6 +96,18 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         # `62 percent of it in semiconductors`
         _narrow(part.frames[0], reading)
         return place + 1
+    return place
+
+
+def _behind(items: Sequence[Item], at: int) -> int:
+    """Return the place behind a number and what goes with it: `5 percent in May`, `2 percent more`."""
+    place = at + 1
+    while place < len(items):
+        item = items[place]
+        dated = item.kind == "prep" and item.low not in _BASES
+        if not (dated or item.kind in ("resp", "per") or comparisons.way(item.low)):
+            break
+        place += 1
     return place
 
 

@@ -33,6 +33,8 @@ def settle(notes: Notes, items: Sequence[Item], at: int, state: State) -> None:
     back = _start_of_link(items, at)
     if back < 0 or items[back] is not group:
         return
+    if (named := _inserted_behind(items, back, state)) is not None:
+        group, back = named, back - 2
     link = items[back + 1].low
     if group.terms or group.resumes:
         gapped = group.prep == "of" and back > 0 and items[back - 1].low in _CLAUSE_STARTS
@@ -55,6 +57,15 @@ def _start_of_link(items: Sequence[Item], at: int) -> int:
             return -1
         back -= 1
     return back
+
+
+def _inserted_behind(items: Sequence[Item], at: int, state: State) -> Group | None:
+    """Return the phrase that the one at `at` only says something of: `the EU, fourth, with $34.9 billion`."""
+    if at < 2 or len(state.pending) < 2 or items[at - 1].low != "," or items[at + 1].low != ",":
+        return None
+    inserted, named = state.pending[-1], state.pending[-2]
+    bare = not (inserted.terms or inserted.resumes or inserted.prep)
+    return named if bare and named.terms and items[at - 2] is named else None
 
 
 def _lead(notes: Notes, group: Group, state: State, *, heads: bool) -> None:

@@ -65,6 +65,8 @@ class State:
     """The number that the parenthesis being walked belongs to."""
     ahead: bool = False
     """The parenthesis being walked belongs to a subject whose verb is still to come."""
+    way: int = 0
+    """The direction printed at the number read last, for one in a gap: `down 3 percent, steel 4`."""
     known: Frame | None = None
     """The last subject of the sentence that a code knows."""
     narrowed: Frame | None = None

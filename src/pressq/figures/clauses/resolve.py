@@ -147,6 +147,9 @@ class Resolver:
             if ana:
                 _fill_slots(made, base)
             return made
+        if frame.channel and not (base.channel or base.role == "sales" or base.indicator == "retail_sales"):
+            # Nothing else is measured at a channel.
+            return made
         source = base if base.known or self.topic is None else self.topic
         made.indicator, made.role, made.sign = source.indicator, source.role, source.sign
         made.value, made.inherited = source.value, True

@@ -48,7 +48,15 @@ def opens(items: Sequence[Item], at: int, group: Group, state: State) -> bool:
     following = items[behind]
     if not isinstance(following, Group) or following.prep:
         return False
+    if not group.prep and _describes(items, behind):
+        return False
     return following.terms or bool(following.ana) or following.frames[0].known or not group.prep
+
+
+def _describes(items: Sequence[Item], at: int) -> bool:
+    """Whether a phrase between commas leads on to a verb: `Semiconductors, Korea's top export item, fell`."""
+    behind = items[at + 1 : at + 3]
+    return len(behind) > 1 and behind[0].low == "," and behind[1].kind in ("verb", "aux")
 
 
 def _opens_clause(items: Sequence[Item], at: int, group: Group) -> bool:
@@ -79,8 +87,9 @@ def chosen(tokens: Sequence[Token], before: Item | None, verb: str, state: State
     ]
     named = next((g for g in reversed(subjects) if g.terms or g.resumes), None)
     if named is not None:
+        named = _apposed_to(named, tokens, before, state) or named
         return named if named.terms or not state.after_verb else None
-    if subjects and state.after_verb and _is_seen(tokens, subjects[-1], before, state):
+    if subjects and state.after_verb and _is_seen(subjects[-1], before, state):
         return subjects[-1]
     if subjects and not state.after_verb:
         last = subjects[-1]
@@ -90,7 +99,16 @@ def chosen(tokens: Sequence[Token], before: Item | None, verb: str, state: State
     return None
 
 
-def _is_seen(tokens: Sequence[Token], group: Group, before: Item | None, state: State) -> bool:
+def _apposed_to(group: Group, tokens: Sequence[Token], before: Item | None, state: State) -> Group | None:
+    """Return the phrase that another only describes: `Semiconductors, Korea's top export item, fell`."""
+    if before is None or before.low != "," or group.frames[0].broken_down or len(state.pending) < 2:
+        return None
+    described = state.pending[state.pending.index(group) - 1]
+    beside = described.after == group.first - 1 and tokens[described.after].low == ","
+    return described if beside and described.terms and not described.prep else None
+
+
+def _is_seen(group: Group, before: Item | None, state: State) -> bool:
     """Whether an unknown phrase before a verb is what the subject saw move: `saw footfall drop`."""
     seen = bool(state.verbs) and state.verbs[-1].low in _SEES and group is before
     return seen and group.content and not group.prep and not group.change

@@ -41,7 +41,7 @@ def take(notes: Notes, items: Sequence[Item], at: int, verb: Token, state: State
         _settle_subject(notes, chosen, verb, state, related=before is not None and before.low == "which")
     elif state.doer is not None and verb.tags.role:
         state.subjects = [state.doer.but(role=verb.tags.role)]
-    state.narrowed = None
+    state.narrowed, state.way = None, 0
     state.verbs = [*state.verbs, verb] if joined else [verb]
     state.pending, state.exemplified, state.last = [], None, None
     state.after_verb = state.finite = True

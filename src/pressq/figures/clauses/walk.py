@@ -174,6 +174,7 @@ class Walker:
         frame, verb = self._measured(number, state)
         reading = Reading(token, number, token.index, frame, verb, host=state.host)
         reading.direction, reading.noun = complements.direction(items, at, state, reading, self.tokens)
+        state.way = number.direction or state.way
         notes.way = reading.direction if reading.noun else notes.way
         end = complements.shared_out(items, at, notes.readings, reading) or complements.after(
             items, at, state, reading, self.resolver

@@ -251,7 +251,8 @@ def _day_span(m: re.Match[str], start: int, end: int) -> Mention:
 
 
 def _months(m: re.Match[str], start: int, end: int) -> Mention:
-    if m["ms_and"]:
+    between = m.string[max(0, start - len("between ")) : start].lower() == "between "
+    if m["ms_and"] and not between:
         year, shift = _when(m["ms_y1"])
         return Mention(
             start, start + len(m["ms_1"]) + len(m["ms_y1"] or ""), "month", year, shift, _month(m["ms_1"])

@@ -41,6 +41,8 @@ _DATED: Final = 6
 """Tokens that a parenthesis with the year of a number can have."""
 _POSSESSIVE: Final = 3
 """Characters between a period and the number that it owns: `this year's KRW 11.4 trillion`."""
+_OWNED: Final = 4
+"""Tokens between a period and the number that its phrase leads to: `May's trade deficit of`."""
 _RECORDS: Final = frozenset(("record", "high", "peak", "best"))
 _PAST_PARTICIPLES: Final = listed(
     "reached set recorded posted logged marked hit registered seen built produced sold signed spent "
@@ -280,9 +282,9 @@ def _own(
         if behind is not None and readings[behind].token.start - tokens[use.index].end <= _POSSESSIVE:
             own[behind] = use
             continue
-        level = next(
-            (n for n, r in enumerate(readings) if r.index == use.index + 3 and _of_levels(tokens, use)), None
-        )
+        level = next((n for n, r in enumerate(readings) if r.index > use.index), None)
+        if level is not None and not _leads_by_of(tokens, use, readings[level].index):
+            level = None
         level = _dated(readings, use, tokens) if level is None else level
         if level is not None:
             own[level] = use
@@ -327,10 +329,13 @@ def _beside(tokens: Sequence[Token], reading: Reading, use: Use) -> bool:
     )
 
 
-def _of_levels(tokens: Sequence[Token], use: Use) -> bool:
-    """Whether `levels of` or the like follows a mention: `from 2018 levels of 727 million tons`."""
-    behind = [t.low for t in tokens[use.index + 1 : use.index + 3]]
-    return len(behind) > 1 and behind[0] in RECORDS and behind[1] == "of"
+def _leads_by_of(tokens: Sequence[Token], use: Use, number: int) -> bool:
+    """Whether a mention owns the number that its phrase leads to: `2018 levels of`, `May's deficit of`."""
+    between = [t.low for t in tokens[use.index + 1 : number]]
+    if not 1 < len(between) <= _OWNED or between[-1] != "of":
+        return False
+    possessive = tokens[use.index + 1].start - tokens[use.index].end == _POSSESSIVE
+    return between[0] in RECORDS or (possessive and tokens[use.index + 1].kind in ("term", "word"))
 
 
 def _reaches(tokens: Sequence[Token], number: int, use: int, levels: list[int]) -> bool:

@@ -150,6 +150,7 @@ def _count(
     if retail and before in _COVERING and book.counted.get(noun.head, ("", ""))[1] == "companies":
         return False
     partners = number.in_words and at > 1 and before in _FRAMING and tokens[at - 2].tags.role in _TRADED
+    partners = partners and not noun.of_whole
     if (retail and noun.channel) or _is_reference(noun, before, book) or partners:
         return False
     if _is_frame(noun, before, len(tokens)):

@@ -127,7 +127,9 @@ def _settle_verb(
 ) -> None:
     """Tell a verb from a participle that is an adjective, and from a change noun."""
     led = before is not None and before.kind in ("prep", "det")
-    if token.low.endswith("ed") and led and after and after.kind in ("word", "term"):
+    named = after is not None and after.kind in ("word", "term")
+    counted = before is not None and before.kind in ("num", "det") and token.low.endswith("ing")
+    if named and (counted or (led and token.low.endswith("ed"))):
         token.kind = "word"
     elif token.tags.noun and _noun_here(tokens, at, before, after):
         token.kind = "noun"
