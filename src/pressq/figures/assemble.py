@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures.clauses.frames import COUNTED
 from pressq.figures.meaning import codes, coding, measures, qualifiers, statuses, ties
-from pressq.figures.periods import calendar, timing
+from pressq.figures.periods import calendar, clock, owning, timing
 from pressq.model import Figure
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pressq.figures.clauses.reading import Reading
     from pressq.figures.meaning.measures import Measure
     from pressq.figures.meaning.statuses import Status
+    from pressq.figures.periods.clock import Clock, How
     from pressq.figures.periods.roles import Use
-    from pressq.figures.periods.timing import Clock, How
     from pressq.figures.scan.sentences import Sentence
     from pressq.figures.scan.tokens import Token
     from pressq.model import Period
@@ -95,7 +95,7 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
         status = "plan"
     basis = _basis(sentenced, at, period) if measure in ("growth", "change") else ""
     sentenced.clock.before = period or sentenced.clock.before
-    based = timing.is_base(reading, sentenced.tokens)
+    based = owning.is_base(reading, sentenced.tokens)
     if period is not None and status == "actual" and measure != "rate" and not based:
         sentenced.clock.told = period
     return Figure(
@@ -137,7 +137,7 @@ def _is_past(sentenced: Sentenced, at: int, period: Period | None) -> bool:
     released = sentenced.clock.released
     if use is None or how != "own" or period is None or released is None:
         return False
-    based = use.role == "base" or timing.is_base(sentenced.readings[at], sentenced.tokens)
+    based = use.role == "base" or owning.is_base(sentenced.readings[at], sentenced.tokens)
     return based and period.end < released
 
 
@@ -211,7 +211,7 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
         return None
     periodic = indicator in sentenced.book.periodic or (counted is not None and counted.statistic)
     parted = timing.parted(use, reading, tokens) and not _continues(sentenced, at, use, status)
-    return timing.period_of(
+    return clock.period_of(
         use, how, sentenced.clock, periodic=periodic, actual=status == "actual", parted=parted
     )
 

@@ -12,9 +12,9 @@ from pressq.figures.clauses import opening
 from pressq.figures.clauses.frames import COUNTED, Frame
 from pressq.figures.clauses.walk import Walker
 from pressq.figures.meaning import codes, senses
-from pressq.figures.periods import roles, timing
+from pressq.figures.periods import owning, roles, timing
+from pressq.figures.periods.clock import Clock
 from pressq.figures.periods.mentions import find as mentions_of
-from pressq.figures.periods.timing import Clock
 from pressq.figures.scan import counts, kinds, numbers
 from pressq.figures.scan.notation import grammar
 from pressq.figures.scan.sentences import Sentence, sentences
@@ -243,7 +243,7 @@ def _hold_period(sentenced: Sentenced, figures: list[Figure], clock: Clock) -> N
             and figure.period
             and figure.status == "actual"
             and figure.indicator in sentenced.book.periodic
-            and not timing.is_base(reading, sentenced.tokens)
+            and not owning.is_base(reading, sentenced.tokens)
         ):
             clock.current = figure.period
             return

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from pressq.figures.scan.tokens import Token
 
-_WAYS: Final = dict.fromkeys(listed("more higher larger greater above bigger wider stronger dearer pricier costlier"), 1) | (
-    dict.fromkeys(listed("less fewer lower smaller below narrower weaker cheaper"), -1) | {"short of": -1}
-)
+_MORE: Final = listed("more higher larger greater above bigger wider stronger dearer pricier costlier")
+_LESS: Final = listed("less fewer lower smaller below narrower weaker cheaper")
+_WAYS: Final = dict.fromkeys(_MORE, 1) | dict.fromkeys(_LESS, -1) | {"short of": -1}
 
 
 def way(low: str) -> int:
