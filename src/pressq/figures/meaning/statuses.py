@@ -60,7 +60,7 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
     if ends(tokens, index) or _of_those_who(reading, tokens[index + 1 : clause_end]):
         return "actual"
     behind = [t for t in tokens[index + 1 : clause_end] if t.low not in _AIMS]
-    right = "actual" if _acts(reading, behind) else _cue(behind, 0, clause_end)
+    right = "actual" if _acts(reading, behind) else _cue(behind, 0, clause_end, purpose=True)
     if right != "actual":
         return right
     return "actual"
@@ -166,14 +166,17 @@ def ends(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
-def _cue(tokens: Sequence[Token], start: int, stop: int) -> Status:
-    """Return the strongest cue among the tokens: a forecast before a plan."""
+def _cue(tokens: Sequence[Token], start: int, stop: int, *, purpose: bool = False) -> Status:
+    """Return the strongest cue among the tokens: a forecast before a plan.
+
+    Behind a number an infinitive tells only what it is for (`purpose`): `spent $5 bn to develop chips`.
+    """
     found: Status = "actual"
     before = ""
     for token in tokens[max(0, start) : stop]:
         if token.tags.status == "forecast":
             return "forecast"
-        if token.tags.status == "plan" or (token.tags.infinitive and before == "to"):
+        if token.tags.status == "plan" or (token.tags.infinitive and before == "to" and not purpose):
             found = "plan"
         if token.low == "to" and before in ("is", "are", "hopes", "hope", "wants", "want", "means"):
             found = "plan"

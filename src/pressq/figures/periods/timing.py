@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pressq.figures.scan.tokens import Token
 
 _CLAUSE_STARTS: Final = listed("; : \u2e3a but while and whereas")
+_BE: Final = frozenset(("be", "been", "was", "were", "is", "are"))
 _RECEIVED: Final = frozenset(("for", "to", "on", "in", "into", "among", "across"))
 _LEADS: Final = 4
 """Tokens between a change and the number that it leads to."""
@@ -61,16 +62,25 @@ def assign(
         others = right is not None and _is_others(right, readings, own, at, tokens)
         if right is not None and others and _of_goal(tokens, index, right.index):
             right = None
-        near = right is not None and not others and _same_clause(tokens, index, right.index)
-        if near and right is not None and left and _parted(tokens, left[-1].index, index, behind=True):
-            left = [u for u in left if u.opener]
-        if left:
-            result.append((left[-1], "left"))
-        elif right is None:
-            result.append((None, "none"))
-        else:
-            result.append((right, "near" if near else "right"))
+        near = (
+            right is not None and not others and _same_clause(tokens, _end_of(reading, tokens), right.index)
+        )
+        result.append(_nearest(left, right, reading, tokens, near=near))
     return result
+
+
+def _nearest(
+    left: list[Use], right: Use | None, reading: Reading, tokens: Sequence[Token], *, near: bool
+) -> tuple[Use | None, How]:
+    """Return which of the mentions before a number, and the one behind it, is its own."""
+    if near and right is not None:
+        if right.role == "by" and reading.number.count is not None:
+            return right, "near"
+        if left and _parted(tokens, left[-1].index, reading.index, behind=True):
+            left = [u for u in left if u.opener]
+    if left:
+        return left[-1], "left"
+    return (None, "none") if right is None else (right, "near" if near else "right")
 
 
 def _is_aside(tokens: Sequence[Token], use: Use) -> bool:
@@ -135,7 +145,7 @@ def _goes_to(amount: Reading, counted: Reading, tokens: Sequence[Token]) -> bool
         return False
     between = tokens[amount.index + 1 : counted.index]
     preps = [t.low for t in between if t.kind == "prep"]
-    moved = all(t.tags.spending or t.tags.implied for t in between if t.kind == "verb")
+    moved = all(t.tags.spending or t.tags.implied or t.low in _BE for t in between if t.kind == "verb")
     return bool(preps) and preps[-1] in _RECEIVED and moved and not any(t.kind == "punct" for t in between)
 
 
@@ -169,6 +179,15 @@ def _begins_clause(tokens: Sequence[Token], mention: int) -> bool:
     while at >= 0 and tokens[at].kind in ("prep", "det"):
         at -= 1
     return at < 0 or tokens[at].low in _CLAUSE_STARTS
+
+
+def _end_of(reading: Reading, tokens: Sequence[Token]) -> int:
+    """Return the last token of what a number counts, commas and all: `200 parts, tool and steel makers`."""
+    count, at = reading.number.count, reading.index
+    if count is not None and count.start > reading.token.start:
+        while at + 1 < len(tokens) and tokens[at + 1].end <= count.end:
+            at += 1
+    return at
 
 
 def _same_clause(tokens: Sequence[Token], number: int, use: int) -> bool:

@@ -91,6 +91,12 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int, lexicon: Le
             add(Token(kind, first, last, low, NO_TAGS))
             at += 1
             continue
+        if low in _BODIES and (length := _name_length(text, spans, lows, at)):
+            hit = lexicon.match([low], 0)
+            named = hit[1] if hit else NO_TAGS
+            add(Token("word", first, spans[at + length - 1][1], "ministry", named))
+            at += length
+            continue
         length, tags = _phrase(text, spans, lows, at, lexicon)
         if length > 1:
             last = spans[at + length - 1][1]
