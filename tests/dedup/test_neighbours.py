@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dedup.index import DAY, LEAD, TITLE, WHOLE, after, occurrence, seeds
-from pressq.dedup import compose, kept_apart, links, neighbours, occurrence_id, series_keys
-from pressq.dedup.neighbours import NEAR_DAYS, SERIES_KEYS, Neighbourhood
+from pressq.dedup import compose, kept_apart, links, occurrence_id, series_keys
+from pressq.dedup.neighbours import NEAR_DAYS, SERIES_KEYS, Features, Neighbourhood
 
 if TYPE_CHECKING:
     from datetime import date
@@ -151,10 +151,12 @@ def test_a_window_gives_what_links_gives() -> None:
         for name in kept - near.keys():
             window.drop(name)
         for name in near.keys() - kept:
-            window.add(near[name])
+            window.add(Features(near[name]))
         kept = set(near)
         siblings = [o for o in releases if len(set(series_keys(o)) & set(series_keys(one))) >= SERIES_KEYS]
-        assert window.links(one.release_id, siblings) == links(one, [*near.values(), *siblings])
+        assert window.links(one.release_id, map(Features, siblings)) == links(
+            one, [*near.values(), *siblings]
+        )
 
 
 @pytest.mark.parametrize(
@@ -195,11 +197,11 @@ def test_a_text_without_words_has_no_neighbours() -> None:
     assert kept_apart(empty, ONE) is None
 
 
-def test_siblings_are_kept_within_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A series longer than what is kept at hand is linked all the same."""
-    years = [release(moved(WHOLE), moved(TITLE), after(365 * n)) for n in range(1, 5)]
-    expected = links(ONE, years)
-    monkeypatch.setattr(neighbours, "_SIBLINGS", 1)
-    assert {found.relation for found in expected} == {"series"}
-    assert len(expected) == len(years)
-    assert Neighbourhood([ONE]).links(ONE.release_id, years) == expected
+@pytest.mark.parametrize("other", [NEXT, BRIEF, FAR, release(moved(WHOLE), TITLE, after(365))])
+def test_a_form_is_the_same_from_either_side(other: Release) -> None:
+    """Who has compared two texts need not do it again from the other one."""
+    ours, theirs = Features(ONE), Features(other)
+    there, back = ours.form_with(theirs), theirs.form_with(ours)
+    anew = Features(other).form_with(Features(ONE))
+    assert (back.share, back.swaps, back.compared) == (anew.share, anew.swaps, anew.compared)
+    assert there.turned().turned() == there

@@ -35,6 +35,11 @@ class Form:
     compared: int
     """Slots that stand in one place."""
 
+    def turned(self) -> Form:
+        """Return the same, seen from the other text; only texts of one length may lie otherwise then."""
+        swaps = tuple((its, mine, unit) for mine, its, unit in self.swaps)
+        return Form(self.other, self.one, self.share, swaps, self.compared)
+
 
 def compare_forms(one: Text, other: Text) -> Form:
     """Return what two texts have in common when their slots are left open."""

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import pairwise
 from math import exp, log
+from sys import intern
 from typing import TYPE_CHECKING, Final
 
 from pressq.dedup import canonical, forms, slots
@@ -14,7 +15,8 @@ from pressq.dedup.verdict import SOON, Text, compare
 from pressq.model import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
 
     from pressq.model import Release
 
@@ -35,8 +37,6 @@ _PART: Final = 0.5
 worth more than another brief, and from the full text a brief more than another matter."""
 _STEPS: Final = 10
 """Steps of a score of related texts: what is finer comes from typos, titles and footers."""
-_SIBLINGS: Final = 1000
-"""Siblings kept at hand, each some 50 KB."""
 _WORD: Final = 4
 """Letters of a word that tells something."""
 
@@ -46,9 +46,12 @@ class Features:
 
     def __init__(self, release: Release) -> None:
         self.name = release.release_id
-        self.release = release
+        self.dates = release.dates
         self.title = tuple(canonical.tokens(release.title or ""))
         self.text = Text(next(o for o in release.occurrences if o.body == release.body))
+        # Very many are held at a time: each word once for all of them.
+        self.text.tokens = list(map(intern, self.text.tokens))
+        self._forms: dict[str, forms.Form] = {}
 
     @cached_property
     def keys(self) -> frozenset[int]:
@@ -76,13 +79,28 @@ class Features:
         every = (*self.text.tokens, *self.title)
         return frozenset(token for token in every if len(token) >= _WORD and not slots.is_slot(token))
 
+    def forget(self) -> None:
+        """Give up what only texts of a few days are compared by; it is found again when it is asked for."""
+        for name in ("pairs", "anchors", "words"):
+            self.__dict__.pop(name, None)
+
+    def form_with(self, other: Features) -> forms.Form:
+        """Return what two texts have in common when their slots are left open: found once for both of them."""
+        known = other._forms.pop(self.name, None)
+        if known:
+            return known.turned()
+        form = forms.compare_forms(self.text, other.text)
+        if len(self.text.tokens) != len(other.text.tokens):  # else it is not the same from the other side
+            self._forms[other.name] = form
+        return form
+
     def apart(self, other: Features) -> int | None:
         """Return the days between two releases where they are nearest, None when one has no date."""
-        return _apart(self.release, other.release)
+        return _apart(self.dates, other.dates)
 
 
-def _apart(one: Release, other: Release) -> int | None:
-    days = (abs(ours - theirs).days for ours in one.dates for theirs in other.dates)
+def _apart(one: Collection[date], other: Collection[date]) -> int | None:
+    days = (abs(ours - theirs).days for ours in one for theirs in other)
     return min(days, default=None)
 
 
@@ -93,33 +111,34 @@ class Neighbourhood:
     what is left behind: that gives what `links` gives, and looks at each text once.
     """
 
-    def __init__(self, releases: Iterable[Release] = ()) -> None:
+    def __init__(self, releases: Iterable[Features] = ()) -> None:
         self._kept: dict[str, Features] = {}
-        self._siblings: dict[str, Features] = {}
         self._naming: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for release in releases:
             self.add(release)
 
-    def add(self, release: Release) -> None:
+    def add(self, release: Features) -> None:
         """Take a release in."""
-        found = self._kept[release.release_id] = Features(release)
-        for pair in found.pairs:
-            self._naming[pair].add(found.name)
+        self._kept[release.name] = release
+        for pair in release.pairs:
+            self._naming[pair].add(release.name)
 
     def drop(self, release_id: str) -> None:
         """Leave a release out from now on."""
-        for pair in self._kept.pop(release_id).pairs:
+        release = self._kept.pop(release_id)
+        for pair in release.pairs:
             self._naming[pair].discard(release_id)
             if not self._naming[pair]:
                 del self._naming[pair]
+        release.forget()
 
-    def links(self, release_id: str, siblings: Iterable[Release] = ()) -> tuple[Link, ...]:
+    def links(self, release_id: str, siblings: Iterable[Features] = ()) -> tuple[Link, ...]:
         """Return the links of a release that was added, best first, series before related.
 
         `siblings`: releases of any date that share `SERIES_KEYS` keys with it.
         """
         ours = self._kept[release_id]
-        others = self._kept | {other.release_id: self._sibling(other) for other in siblings}
+        others = self._kept | {other.name: other for other in siblings}
         del others[release_id]
         series = {link.release_id: link for link in _series(ours, others.values())}
         related = [link for link in self._related(ours) if link.release_id not in series]
@@ -129,14 +148,6 @@ class Neighbourhood:
             return -link.score, -len(others[link.release_id].text.tokens), link.release_id
 
         return (*sorted(series.values(), key=rank)[:_MOST], *sorted(related, key=rank)[:_MOST])
-
-    def _sibling(self, release: Release) -> Features:
-        """Return what a sibling is recognised by; one series is met again and again."""
-        found = self._siblings.pop(release.release_id, None) or Features(release)
-        self._siblings[release.release_id] = found
-        if len(self._siblings) > _SIBLINGS:
-            del self._siblings[next(iter(self._siblings))]
-        return found
 
     def _related(self, ours: Features) -> Iterator[Link]:
         weights = {
@@ -164,7 +175,7 @@ class Neighbourhood:
 def _series(ours: Features, others: Iterable[Features]) -> Iterator[Link]:
     for theirs in others:
         if len(ours.keys & theirs.keys) >= SERIES_KEYS:
-            form = forms.compare_forms(ours.text, theirs.text)
+            form = ours.form_with(theirs)
             if reason := forms.difference(form, ours.apart(theirs)):
                 yield Link(theirs.name, "series", round(form.share, 2), _titled(ours, theirs, reason))
 
@@ -188,9 +199,9 @@ def links(release: Release, neighbours: Iterable[Release]) -> tuple[Link, ...]:
     `neighbours`: the releases within `NEAR_DAYS` of any of its dates and those that share `SERIES_KEYS` keys.
     """
     others = {other.release_id: other for other in neighbours if other.release_id != release.release_id}
-    near = {name for name, other in others.items() if (_apart(release, other) or 0) <= NEAR_DAYS}
-    around = Neighbourhood([release, *(others[name] for name in sorted(near))])
-    return around.links(release.release_id, (others[name] for name in sorted(others.keys() - near)))
+    near = {name for name, other in others.items() if (_apart(release.dates, other.dates) or 0) <= NEAR_DAYS}
+    around = Neighbourhood(map(Features, [release, *(others[name] for name in sorted(near))]))
+    return around.links(release.release_id, [Features(others[name]) for name in sorted(others.keys() - near)])
 
 
 def series_keys(release: Release) -> tuple[int, ...]:

@@ -78,15 +78,13 @@ class Groups:
         )
         return [number for (number,) in rows]
 
-    def sharing(self, keys: Collection[int], least: int) -> set[int]:
-        """Return the rows of the releases with a reading that has at least so many of these keys."""
-        marks = ",".join("?" * len(keys))
-        found = self._connection.execute(
-            "SELECT r.release FROM candidate c JOIN reading r ON r.number = c.number"
-            f" WHERE c.key IN ({marks}) GROUP BY c.number HAVING count(DISTINCT c.key) >= ?",
-            (*keys, least),
-        )
-        return {row for (row,) in found}
+    def having(self, key: int) -> list[tuple[int, int]]:
+        """Return the readings that have a key: the number of each, and the row of its release."""
+        return self._connection.execute(
+            "SELECT DISTINCT c.number, r.release FROM candidate c JOIN reading r ON r.number = c.number"
+            " WHERE c.key = ?",
+            (key,),
+        ).fetchall()
 
     def drop(self, numbers: Collection[int]) -> None:
         """Remove readings that no occurrence shows any more."""
