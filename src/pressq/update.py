@@ -9,14 +9,14 @@ from pressq import dedup
 from pressq.changes import racy, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pressq.changes import Changes
-    from pressq.dedup import Regrouping
+    from pressq.dedup import Beginning, Component
     from pressq.model import Progress
     from pressq.store import Document, Store
     from pressq.store.groups import Groups, Member
-    from pressq.store.releases import Composed
+    from pressq.store.releases import Allotter, Composed
 
 Thing = TypeVar("Thing")
 
@@ -27,7 +27,9 @@ BATCH: Final = 200
 def update(store: Store, changes: Changes, progress: Progress | None = None) -> None:
     """Bring the store in step with the dumps, inside the caller's transaction."""
     inputs = store.inputs
-    touched = inputs.forget(seen.id for seen in changes.gone)
+    lost = inputs.forget(seen.id for seen in changes.gone)
+    shown: set[int] = set()
+    fresh: dict[int, Beginning] = {}
     for source, seen in _told(changes.new, "reading", progress):
         digest, items = read(source)
         mtime_ns = -1 if racy(source) else source.mtime_ns
@@ -35,44 +37,55 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
             inputs.touch(seen, mtime_ns)
             continue
         if seen is not None:
-            touched |= inputs.forget([seen.id])
-        touched |= inputs.add(source.name, source.size, mtime_ns, digest, items)
-    if touched:
-        _regroup(store, touched, inputs.unseen(touched), progress)
+            lost |= inputs.forget([seen.id])
+        numbers, new = inputs.add(source.name, source.size, mtime_ns, digest, items)
+        shown |= numbers
+        fresh |= new
+    if lost or shown:
+        _regroup(store, fresh, lost | shown, inputs.unseen(lost - shown), progress)
 
 
-def _regroup(store: Store, touched: set[int], dropped: list[int], progress: Progress | None) -> None:
+def _regroup(
+    store: Store,
+    fresh: Mapping[int, Beginning],
+    touched: set[int],
+    dropped: list[int],
+    progress: Progress | None,
+) -> None:
     """Group the readings anew where they changed, and write the releases that are others than before."""
     groups, releases = store.groups, store.releases
-    regrouping = dedup.regroup(groups.readings(groups.fresh()), dropped, groups)
-    groups.name(regrouping.names)
-    affected = _affected(groups, regrouping, touched) if releases.any() else set()
-    groups.remember(regrouping.rows)
-    rows = releases.allotter(groups.releases_of(_numbers(regrouping)))
-    placed = [
-        (min(map(min, component)), rows.row(groups.first_day(group), min(groups.names(group))), group)
-        for component in regrouping.components
-        for group in component
-    ]
+    components = dedup.regroup(fresh, dropped, groups)
+    moved = {number for component in components for group in component for number in group}
+    names = {number: found.name for number, found in fresh.items()}
+    names |= groups.names((moved | touched) - fresh.keys())
+    affected = _affected(groups, names) if releases.any() else set()
+    groups.remember(fresh)
+    rows = releases.allotter(groups.releases_of(moved - fresh.keys()))
+    placed = list(_placed(components, names, rows))
     groups.settle((component, row, number) for component, row, group in placed for number in group)
     store.unindex(releases.remove(affected))
     groups.drop(dropped)
-    fresh = {row for _, row, _ in placed}
+    written = {row for _, row, _ in placed} | groups.inhabited(affected)
     # In the order of rows, which lets the full-text index gather its terms in memory.
-    written = sorted(fresh | groups.inhabited(affected))
-    store.index(_written(store, _told(written, "writing", progress)))
+    store.index(_written(store, _told(sorted(written), "writing", progress)))
 
 
-def _numbers(regrouping: Regrouping) -> set[int]:
-    return {number for component in regrouping.components for group in component for number in group}
-
-
-def _affected(groups: Groups, regrouping: Regrouping, touched: set[int]) -> set[int]:
-    """Return the rows of the releases that an update may make others than before."""
-    moved = touched | _numbers(regrouping)
+def _affected(groups: Groups, names: Mapping[int, str]) -> set[int]:
+    """Return the rows of the releases that an update of these readings may make others than before."""
     # An id is lengthened, or is short again, when another release with the same beginning comes or goes.
-    shorts = {dedup.short_id(name) for name in groups.names(moved)}
-    return groups.releases_of(moved) | groups.releases_named(shorts)
+    shorts = set(map(dedup.short_id, names.values()))
+    return groups.releases_of(names) | groups.releases_named(shorts)
+
+
+def _placed(
+    components: Iterable[Component], names: Mapping[int, str], rows: Allotter
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Yield every group of readings after its component and the row that its release gets."""
+    for component in components:
+        smallest = min(map(min, component))
+        for group in component:
+            named = [names[number] for number in group]
+            yield smallest, rows.row(dedup.first_day(named), min(named)), group
 
 
 def _written(store: Store, rows: Iterable[int]) -> Iterator[Document]:

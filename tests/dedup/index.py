@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressq.dedup import KeyRow, Regrouping, Span, compose, regroup
+from pressq.dedup import Beginning, Component, KeyRow, Span, beginning, compose, regroup
 from pressq.model import Occurrence, Release
 
 if TYPE_CHECKING:
@@ -71,9 +71,8 @@ class Index:
     def __init__(self) -> None:
         self.texts: dict[int, Occurrence] = {}
         self.groups: dict[int, tuple[int, ...]] = {}
-        self.names: dict[int, str] = {}
         self._component: dict[int, frozenset[int]] = {}
-        self._rows: dict[int, list[KeyRow]] = {}
+        self._beginnings: dict[int, Beginning] = {}
         self._by_key: defaultdict[int, list[KeyRow]] = defaultdict(list)
 
     def rows(self, spans: Iterable[Span]) -> Iterator[KeyRow]:
@@ -84,7 +83,11 @@ class Index:
     def rows_of(self, numbers: Collection[int]) -> Iterator[KeyRow]:
         """Yield the rows of these readings."""
         for number in numbers:
-            yield from self._rows[number]
+            yield from self._keys(number)
+
+    def _keys(self, number: int) -> Iterator[KeyRow]:
+        found = self._beginnings[number]
+        return (KeyRow(key, found.place, number) for key in found.keys)
 
     def component(self, numbers: Collection[int]) -> Collection[int]:
         """Return the components of these readings."""
@@ -94,25 +97,26 @@ class Index:
         """Yield these readings."""
         return ((number, self.texts[number]) for number in numbers)
 
-    def update(self, added: Iterable[Occurrence] = (), removed: Collection[int] = ()) -> Regrouping:
+    def update(
+        self, added: Iterable[Occurrence] = (), removed: Collection[int] = ()
+    ) -> tuple[Component, ...]:
         """Add and remove readings; numbers follow the order of adding."""
         first = max(self.texts, default=0) + 1
-        new = list(enumerate(added, first))
+        new = dict(enumerate(added, first))
         self.texts.update(new)
-        result = regroup(new, removed, self)
+        self._beginnings.update((number, beginning(text)) for number, text in new.items())
+        components = regroup({number: self._beginnings[number] for number in new}, removed, self)
         for number in removed:
-            for row in self._rows.pop(number):
+            for row in self._keys(number):
                 self._by_key[row.key].remove(row)
-            del self.texts[number], self.groups[number], self._component[number], self.names[number]
-        for row in result.rows:
-            self._rows.setdefault(row.number, []).append(row)
+            del self.texts[number], self.groups[number], self._component[number], self._beginnings[number]
+        for row in self.rows_of(new):
             self._by_key[row.key].append(row)
-        self.names.update(result.names)
-        for component in result.components:
+        for component in components:
             members = frozenset(number for group in component for number in group)
             self._component.update(dict.fromkeys(members, members))
             self.groups.update((number, group) for group in component for number in group)
-        return result
+        return components
 
     def partition(self) -> set[frozenset[Occurrence]]:
         """Return which readings are one release, whatever their numbers."""
@@ -121,7 +125,7 @@ class Index:
     def releases(self) -> list[Release]:
         """Return the releases, in no order that means anything."""
         return [
-            compose([(self.names[number], self.texts[number]) for number in group])
+            compose([(self._beginnings[number].name, self.texts[number]) for number in group])
             for group in sorted(set(self.groups.values()))
         ]
 

@@ -6,19 +6,23 @@ readings -> canonical -> keys -> candidates -> verdict -> clusters (`regroup`); 
 
 from __future__ import annotations
 
+from pressq.dedup.beginnings import Beginning, beginning
 from pressq.dedup.differences import Variant, variants
-from pressq.dedup.grouping import KeyRow, Memory, Regrouping, Span, regroup
-from pressq.dedup.identity import occurrence_id, short_id
+from pressq.dedup.grouping import Component, KeyRow, Memory, Span, regroup
+from pressq.dedup.identity import first_day, occurrence_id, short_id
 from pressq.dedup.neighbours import kept_apart, links, series_keys
 from pressq.dedup.release import compose
 
 __all__ = [
+    "Beginning",
+    "Component",
     "KeyRow",
     "Memory",
-    "Regrouping",
     "Span",
     "Variant",
+    "beginning",
     "compose",
+    "first_day",
     "kept_apart",
     "links",
     "occurrence_id",

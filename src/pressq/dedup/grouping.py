@@ -1,4 +1,4 @@
-"""The one way in: what was added and removed -> the keys to remember and the groups that changed.
+"""The one way in: what was added and removed -> the groups that changed.
 
 A full build is an update of an empty memory.
 """
@@ -6,20 +6,19 @@ A full build is an update of an empty memory.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
 from pressq.dedup.candidates import NEAR, by_key, day_of, met, pairs
 from pressq.dedup.clusters import components, releases
-from pressq.dedup.identity import full_name
-from pressq.dedup.keys import WHOLE, keys, lead, place
+from pressq.dedup.keys import WHOLE
 from pressq.dedup.sieve import begin_alike, go_on_alike
 from pressq.dedup.verdict import Text, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from pressq.dedup.beginnings import Beginning
     from pressq.dedup.candidates import Pair, Row
     from pressq.model import Occurrence
 
@@ -75,30 +74,21 @@ class Memory(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Regrouping:
-    """What the store has to write after an update."""
-
-    rows: Iterable[KeyRow]
-    """The keys of the added readings, to be read once. Those of the removed are to be deleted."""
-    names: dict[int, str]
-    """The full name (`occurrence_id`) of every added reading: the store finds it by its beginning."""
-    components: tuple[tuple[tuple[int, ...], ...], ...]
-    """Every component that may have changed: its groups, each the sorted numbers of one release.
-
-    Each replaces whatever the store held for these numbers; components not listed stand as they were.
-    """
+Component: TypeAlias = tuple[tuple[int, ...], ...]
+"""The groups of a component, each the sorted numbers of one release."""
 
 
-def regroup(added: Iterable[tuple[int, Occurrence]], removed: Collection[int], memory: Memory) -> Regrouping:
-    """Return what an update changes: the result equals that of one build of everything.
+def regroup(
+    added: Mapping[int, Beginning], removed: Collection[int], memory: Memory
+) -> tuple[Component, ...]:
+    """Return every component that an update may change: the result equals that of one build of everything.
 
-    `added`: new readings in any order (by date is fastest). `removed`: numbers of readings that no
+    `added`: new readings; the memory does not know their keys yet. `removed`: numbers of readings that no
     occurrence holds any more; the memory still knows them during the call.
+
+    Each component replaces whatever the store held for its numbers; those not listed stand as they were.
     """
-    update = _Update(added, removed, memory)
-    groups = update.run()
-    return Regrouping(map(KeyRow._make, update.rows), update.names, groups)
+    return _Update(added, removed, memory).run()
 
 
 class _Texts:
@@ -132,30 +122,20 @@ class _Texts:
 class _Update:
     """One update under way."""
 
-    def __init__(
-        self, added: Iterable[tuple[int, Occurrence]], removed: Collection[int], memory: Memory
-    ) -> None:
+    def __init__(self, added: Mapping[int, Beginning], removed: Collection[int], memory: Memory) -> None:
         self.memory = memory
+        self.added = added
         self.removed = frozenset(removed)
         self.texts = _Texts(memory)
-        self.leads: dict[int, str] = {}
-        self.names: dict[int, str] = {}
-        self.rows: list[Row] = []
-        for number, occurrence in added:
-            tokens = lead(occurrence)
-            where = place(occurrence)
-            self.leads[number] = " ".join(tokens)
-            self.names[number] = full_name(occurrence, tokens, where)
-            self.rows += [(key, where, number) for key in keys(tokens)]
 
-    def run(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    def run(self) -> tuple[Component, ...]:
         """Return the groups of every component that may have changed."""
         disturbed = self._disturbed()
-        moved = self.leads.keys() | disturbed
+        moved = self.added.keys() | disturbed
         work = self._component(disturbed | self.removed)
         while True:
             found = self._pairs(work)
-            members = work | self.leads.keys()
+            members = work | self.added.keys()
             outward = ((one, other) for one, other in found if (one in members) != (other in members))
             grown = {
                 number
@@ -168,26 +148,34 @@ class _Update:
             work |= self._component(grown)
         return tuple(self._grouped(members, {pair for pair in found if members.issuperset(pair)}))
 
+    def _rows(self) -> Iterator[Row]:
+        """Return the keys of what was added."""
+        return (
+            (key, beginning.place, number)
+            for number, beginning in self.added.items()
+            for key in beginning.keys
+        )
+
     def _component(self, numbers: Collection[int]) -> set[int]:
         return set(self.memory.component(numbers)) - self.removed if numbers else set()
 
     def _disturbed(self) -> set[int]:
         """Return stored readings that meet other stored ones than before: a key tells more or less now."""
         gone: list[Row] = list(self.memory.rows_of(self.removed)) if self.removed else []
-        before = self._context(self.rows + gone)
+        before = self._context([*self._rows(), *gone])
         if not before:
             return set()
         known = {key for key, _, _ in before}
         after = {row for row in before if row[2] not in self.removed}
-        after.update(row for row in self.rows if row[0] in known)
+        after.update(row for row in self._rows() if row[0] in known)
         then = {(group[0][0], pair) for group in by_key(before) for pair, _ in met(group)}
         now = {(group[0][0], pair) for group in by_key(after) for pair, _ in met(group)}
-        passing = self.removed | self.leads.keys()
+        passing = self.removed | self.added.keys()
         return {number for _, pair in then ^ now if passing.isdisjoint(pair) for number in pair}
 
     def _pairs(self, work: Collection[int]) -> set[Pair]:
         """Return which readings are to be compared, where one was added or is in `work`."""
-        inner = list(self.rows)
+        inner = list(self._rows())
         if work:
             inner += self.memory.rows_of(work)
         outer = (row for row in self._context(inner) if row[2] not in self.removed)
@@ -204,7 +192,11 @@ class _Update:
         return begin_alike(self._lead(one), self._lead(other))
 
     def _lead(self, number: int) -> list[str]:
-        return self.leads[number].split() if number in self.leads else self.texts[number].lead
+        return self.added[number].lead.split() if number in self.added else self.texts[number].lead
+
+    def _when(self, pair: Pair) -> tuple[int, Pair]:
+        """Return what sorts pairs by time, so that the texts of one time are compared while they are kept."""
+        return self.added[pair[0]].place if pair[0] in self.added else 0, pair
 
     def _copies(self, one: int, other: int) -> bool:
         return self._begin_alike(one, other) and self._same(one, other)
@@ -214,9 +206,9 @@ class _Update:
         ours, theirs = self.texts[one], self.texts[other]
         return go_on_alike(ours.sample, theirs.sample) and compare(ours, theirs).same
 
-    def _grouped(self, members: Collection[int], found: set[Pair]) -> Iterator[tuple[tuple[int, ...], ...]]:
+    def _grouped(self, members: Collection[int], found: set[Pair]) -> Iterator[Component]:
         """Return the groups of every component of these readings."""
-        alike = [pair for pair in sorted(found) if self._begin_alike(*pair)]
+        alike = [pair for pair in sorted(found, key=self._when) if self._begin_alike(*pair)]
         beside: defaultdict[int, list[Pair]] = defaultdict(list)
         for pair in alike:
             beside[pair[0]].append(pair)

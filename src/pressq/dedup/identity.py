@@ -7,6 +7,7 @@ was ever printed is the beginning of a full name, and looking names up by their 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from pressq.model import Occurrence
 
+UNDATED: Final = "00000000"
+"""What stands for the day of an occurrence without a date."""
 _BEGINNING: Final = 16
 """Tokens that the short id is made of: about 100 characters, which even a teaser has."""
 SHORT: Final = 15
@@ -36,9 +39,15 @@ def occurrence_id(occurrence: Occurrence) -> str:
 
 def full_name(occurrence: Occurrence, beginning: list[str], where: int) -> str:
     """Return the same for an occurrence whose beginning and place are known already."""
-    day = occurrence.date.isoformat().replace("-", "") if occurrence.date else "00000000"
+    day = occurrence.date.isoformat().replace("-", "") if occurrence.date else UNDATED
     first = crc32(" ".join(beginning[:_BEGINNING]).encode()) >> 8
     return f"{day}-{first:06x}{where & 0xFFFFFFFF:08x}"
+
+
+def first_day(names: Iterable[str]) -> date | None:
+    """Return the earliest day in some full names, None when none of them has one."""
+    days = [name[:8] for name in names if not name.startswith(UNDATED)]
+    return date.fromisoformat(min(days)) if days else None
 
 
 def short_id(full: str) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pressq.dedup import KeyRow, Span
+from pressq.dedup import KeyRow, Span, beginning
 from pressq.dedup.identity import SHORT
-from pressq.dedup.keys import keys, lead, place
 from pressq.store.rows import FILE, occurrence_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from pressq.dedup import Beginning
     from pressq.model import Occurrence
 
 
@@ -46,8 +45,8 @@ class Groups:
     def rows_of(self, numbers: Collection[int]) -> Iterator[KeyRow]:
         """Yield every stored key of these readings, found anew from their texts: an index would cost more."""
         for number, occurrence in self.readings(numbers):
-            where = place(occurrence)
-            yield from (KeyRow(key, where, number) for key in keys(lead(occurrence)))
+            found = beginning(occurrence)
+            yield from (KeyRow(key, found.place, number) for key in found.keys)
 
     def component(self, numbers: Collection[int]) -> set[int]:
         """Return every reading in the components of these."""
@@ -71,13 +70,6 @@ class Groups:
             for title, body, day in self._connection.execute(sql, (number,)):
                 yield number, occurrence_of(("", 0, 0, "", title, body, day, None, None, False))
 
-    def fresh(self) -> list[int]:
-        """Return the readings that are in no component yet, those without a date first, then by date."""
-        rows = self._connection.execute(
-            "SELECT number FROM reading WHERE component < 0 ORDER BY date, number"
-        )
-        return [number for (number,) in rows]
-
     def having(self, key: int) -> list[tuple[int, int]]:
         """Return the readings that have a key: the number of each, and the row of its release."""
         return self._connection.execute(
@@ -93,19 +85,15 @@ class Groups:
         )
         self._connection.executemany("DELETE FROM reading WHERE number = ?", [(n,) for n in numbers])
 
-    def remember(self, rows: Iterable[KeyRow]) -> None:
+    def remember(self, fresh: Mapping[int, Beginning]) -> None:
         """Keep the keys of new readings."""
-        self._connection.executemany("INSERT OR IGNORE INTO candidate VALUES (?, ?, ?)", rows)
+        rows = ((key, found.place, number) for number, found in fresh.items() for key in found.keys)
+        self._connection.executemany("INSERT INTO candidate VALUES (?, ?, ?)", rows)
 
-    def name(self, names: Mapping[int, str]) -> None:
-        """Give readings their full names."""
-        named = ((name, number) for number, name in names.items())
-        self._connection.executemany("UPDATE reading SET name = ? WHERE number = ?", named)
-
-    def names(self, numbers: Iterable[int]) -> set[str]:
+    def names(self, numbers: Iterable[int]) -> dict[int, str]:
         """Return the full names of these readings."""
         sql = "SELECT name FROM reading WHERE number = ?"
-        return {name for number in numbers for (name,) in self._connection.execute(sql, (number,))}
+        return {number: name for number in numbers for (name,) in self._connection.execute(sql, (number,))}
 
     def releases_of(self, numbers: Iterable[int]) -> set[int]:
         """Return the rows of the releases that these readings are in."""
@@ -137,12 +125,6 @@ class Groups:
         # Names are made of digits, a-f and a hyphen, so that "g" comes after all that can follow.
         sql = "SELECT name, release FROM reading WHERE name >= ? AND name < ? AND release >= 0"
         yield from self._connection.execute(sql, (beginning, beginning + "g"))
-
-    def first_day(self, numbers: Iterable[int]) -> date | None:
-        """Return the earliest date of these readings, None when none has one."""
-        sql = "SELECT date FROM reading WHERE number = ? AND date IS NOT NULL"
-        days = [day for number in numbers for (day,) in self._connection.execute(sql, (number,))]
-        return date.fromisoformat(min(days)) if days else None
 
     def settle(self, places: Iterable[tuple[int, int, int]]) -> None:
         """Note where readings went: (component, row of the release, number)."""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+    from pressq.dedup import Beginning
+
 
 class Seen(NamedTuple):
     """A source as it was when it was read."""
@@ -42,45 +44,52 @@ class Inputs:
 
     def add(
         self, name: str, size: int, mtime_ns: int, digest: bytes, items: Iterable[Occurrence | Issue]
-    ) -> set[int]:
-        """Add a source with what was read from it; return the readings that it shows."""
+    ) -> tuple[set[int], dict[int, Beginning]]:
+        """Add a source with what was read from it; return the readings that it shows, and the new of them."""
         cursor = self._connection.execute(
             "INSERT INTO source (name, size, mtime_ns, digest) VALUES (?, ?, ?, ?)",
             (name, size, mtime_ns, digest),
         )
         source = cursor.lastrowid
-        numbers: set[int] = set()
+        shown: set[int] = set()
+        fresh: dict[int, Beginning] = {}
         problems: list[tuple[object, ...]] = []
         places: list[tuple[object, ...]] = []
         for item in items:
             if isinstance(item, Issue):
                 problems.append((source, *item))
                 continue
-            number = self._reading(item)
+            number = self._reading(item, fresh)
             file = None if item.file == name else item.file
             place = (source, file, item.line, item.order, item.layout)
             places.append((*place, item.category, item.publisher, item.truncated, number))
-            numbers.add(number)
+            shown.add(number)
         self._connection.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", problems)
         self._connection.executemany(
             "INSERT INTO occurrence VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places
         )
-        return numbers
+        return shown, fresh
 
-    def _reading(self, item: Occurrence) -> int:
+    def _reading(self, item: Occurrence, fresh: dict[int, Beginning]) -> int:
+        """Return the number of the reading that an occurrence shows; a new one is added, to `fresh` too."""
         from hashlib import blake2b
 
+        from pressq.dedup import beginning
+
         day = item.date.isoformat() if item.date else None
-        parts = (item.title or "", day or "", item.body)
-        digest = blake2b("\0".join(parts).encode(), digest_size=16).digest()
+        text = f"{item.title or ''}\0{day or ''}\0{item.body}"
+        digest = blake2b(text.encode(), digest_size=16).digest()
+        known = self._connection.execute("SELECT number FROM reading WHERE digest = ?", (digest,)).fetchone()
+        if known:
+            return int(known[0])
+        found = beginning(item)
         cursor = self._connection.execute(
-            "INSERT OR IGNORE INTO reading (digest, title, date, body) VALUES (?, ?, ?, ?)",
-            (digest, item.title, day, item.body),
+            "INSERT INTO reading (digest, title, date, body, name) VALUES (?, ?, ?, ?, ?)",
+            (digest, item.title, day, item.body, found.name),
         )
-        if cursor.rowcount:
-            return int(cursor.lastrowid or 0)
-        found = self._connection.execute("SELECT number FROM reading WHERE digest = ?", (digest,))
-        return int(found.fetchone()[0])
+        number = int(cursor.lastrowid or 0)
+        fresh[number] = found
+        return number
 
     def forget(self, source_ids: Iterable[int]) -> set[int]:
         """Remove sources with their problems and occurrences; return the readings that they showed."""

@@ -35,7 +35,7 @@ CREATE TABLE reading (         -- a distinct (title, body, date), however often 
     digest BLOB NOT NULL UNIQUE,
     title TEXT, date TEXT, body TEXT NOT NULL,
     -- What grouping decides takes its place from the first, so that deciding moves no text to another page.
-    name TEXT NOT NULL DEFAULT '                       ', -- every id that was ever printed begins one
+    name TEXT NOT NULL,                    -- every id that was ever printed begins one
     component INTEGER NOT NULL DEFAULT -1, -- the smallest number among those joined to it by verified pairs
     release INTEGER NOT NULL DEFAULT -1099511627776 -- the row of the release it went to; below 0: none yet
 );
