@@ -93,13 +93,62 @@ def said(node: Node | None) -> str:
         ("a\x00b \ud800", "a\x00b"),
         ("US OR EU NOT UK", "(US | (EU -UK))"),
         ("WORK OF ART OR CRAFT AND NOT TRADE", "(WORK OF ART OR CRAFT AND NOT TRADE)"),
-        ("what about the wing-body (at mach 2)?", "(what about the wing-body (at mach 2) )"),
+        ("what about the wing-body (at mach 2)?", "(what about the wing-body at mach 2)"),
     ],
 )
 def test_valid_queries(typed: str, meaning: str) -> None:
     """Each query means what the language says."""
-    expected = meaning.replace(" )", ")")
-    assert said(parse(typed, today=TODAY).node) == expected
+    assert said(parse(typed, today=TODAY).node) == meaning
+
+
+@pytest.mark.parametrize(
+    ("typed", "meaning"),
+    [
+        pytest.param(
+            'what is the "effect of heat on the wing', "(what is the effect of heat on the wing)", id="quote"
+        ),
+        pytest.param(
+            "is the flow (or the heat of it) known)", "(is the flow or the heat of it known)", id="closed"
+        ),
+        pytest.param("what of the heat (in a wing", "(what of the heat in a wing)", id="open"),
+        pytest.param(
+            "Title: the effect of heat on -a wing", "(Title the effect of heat on a wing)", id="colon"
+        ),
+        pytest.param("what of the heat of a wing OR", "(what of the heat of a wing or)", id="operator"),
+        pytest.param("is the t*x of a w*ng known", "(is the t x of a w ng known)", id="star"),
+        pytest.param(
+            "is the site http://a.b of any use", "(is the site http //a.b of any use)", id="unknown field"
+        ),
+        pytest.param(
+            "\u201cwhat is the heat of a wing", "(what is the heat of a wing)", id="typographic quote"
+        ),
+        pytest.param(
+            "one two three four five six (seven eight nine ten",
+            "(one two three four five six seven eight nine ten)",
+            id="many words",
+        ),
+    ],
+)
+def test_a_sentence_is_never_refused(typed: str, meaning: str) -> None:
+    """What is no query is read as its words, as long as it is a sentence or long."""
+    query = parse(typed, today=TODAY)
+    assert said(query.node) == meaning
+    assert query.text == typed
+    assert all(typed[slice(*node.span)].strip("*") for node in children(query.node or Words("", (0, 0))))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("heat of the (wing", id="too short"),
+        pytest.param("heat wing plate speed layer (flow", id="nothing links the words"),
+        pytest.param('a1 OR a2 OR a3 OR a4 OR a5 OR a6 OR "a7', id="operators"),
+    ],
+)
+def test_what_is_put_together_is_refused_when_it_is_wrong(typed: str) -> None:
+    """A query with a mistake is none that means its words."""
+    with pytest.raises(QueryError):
+        parse(typed, today=TODAY)
 
 
 @pytest.mark.parametrize(

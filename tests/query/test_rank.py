@@ -64,6 +64,13 @@ def archive() -> Shelf:
         ("how did the retail sales of supermarkets and convenience stores change", ["retail"]),
         ("what do humanoid robots do in shipyards, and who makes their software", ["robots"]),
         ("joint research on quantum technology with the state of Israel", ["israel"]),
+        ("is it true (or not) that a data centre: 'the fire', was inspected?", ["safety"]),
+        ('did the "electric vehicles" sell better than ships did in September', ["cars", "exports"]),
+        ("why doesn't the display industry's export grow, and where isn't it falling", ["ict"]),
+        (
+            "Title: retail sales. Description: which large stores that sell groceries lost (in 2025",
+            ["retail"],
+        ),
         ("tariff negotiations between the ministries and trading partners about automobiles", ["tariffs"]),
     ],
 )
@@ -127,6 +134,8 @@ def test_description_is_filled_up() -> None:
         shelf.add(f"more{i}", "alpha")
     assert len(shelf.find("alpha beta gamma delta")) == FEW
     assert shelf.find("alpha beta gamma delta", limit=2) == ["whole", "most"]
+    assert len(shelf.find("alpha beta gamma delta", limit=FEW + 5)) == FEW + 5
+    assert len(shelf.find("alpha beta gamma delta", limit=5 * FEW)) == 2 * FEW + 3
 
 
 @pytest.mark.parametrize(
@@ -141,6 +150,9 @@ def test_description_is_filled_up() -> None:
         pytest.param("alpha beta gamma delta eta date:2025-02", "second", id="a day stays a demand"),
         pytest.param("alpha-beta x-gamma delta-alpha beta-y eta", "first second", id="compounds come apart"),
         pytest.param("chips alpha-beta gamma delta", "first second", id="synonyms stay together"),
+        pytest.param("what is the alpha of a gamma", "first second", id="a sentence of few words"),
+        pytest.param('is the "gamma delta" of any use to eta', "first second", id="a phrase in a sentence"),
+        pytest.param("what is the gamma of a title:omega", "", id="a field in a sentence stays a demand"),
     ],
 )
 def test_when_some_words_are_enough(typed: str, names: str) -> None:
@@ -163,3 +175,30 @@ def test_only_a_list_of_words_is_relaxed() -> None:
     assert relax(query.parse("chips")) is None
     assert relax(query.parse(" ".join(f"w{i}" for i in range(MANY - 1)))) is None
     assert relax(query.parse(" ".join(f"w{i}" for i in range(MANY)))) is not None
+
+
+def test_a_long_text_with_all_words_of_a_sentence_is_not_the_best() -> None:
+    """In a sentence the better release comes first; in a list of words the one that has them all."""
+    shelf = Shelf(best="alpha beta gamma " * 3, other="omega", another="omega x", third="x y z")
+    shelf.add("whole", "alpha beta gamma delta " + "x " * 400)
+    assert shelf.find("alpha beta gamma delta") == ["whole", "best"]
+    hits = shelf.fetch("what is the alpha of a beta to gamma and delta")
+    assert [shelf.names[row] for row, _ in hits.rows] == ["best", "whole"]
+    assert (hits.whole, hits.relaxed) == (1, True)
+    assert [score for _, score in hits.rows] == sorted((score for _, score in hits.rows), reverse=True)
+
+
+def test_words_said_again_weigh_more_in_a_description() -> None:
+    """What a description comes back to is what it is about."""
+    shelf = Shelf(left="alpha beta x", right="gamma delta x", other="omega", another="omega y", third="x y z")
+    assert shelf.find("alpha beta gamma delta alpha omega")[0] == "left"
+    assert shelf.find("alpha beta gamma delta omega gamma")[0] == "right"
+
+
+def test_a_long_description_is_answered() -> None:
+    """Some hundred words are no more than a few."""
+    shelf = Shelf(found="w7 w200", other="omega")
+    assert shelf.find("what is the meaning of " + " ".join(f"w{number % 290}" for number in range(580))) == []
+    assert shelf.find(" ".join(["w7", "w200", "omega", "w1"])) == ["found", "other"]
+    shelf.add("all", " ".join(f"w{number}" for number in range(290)))
+    assert shelf.find("what is the use of " + " ".join(f"w{number}" for number in range(300)))[0] == "all"

@@ -37,7 +37,7 @@ def run(query: MustQuery, data: Data, filter: Filter, shape: Shape, look: Look) 
     order, field = order_of(shape, "rank")
     hits = find(archive, asked, order, None if field else shape.limit)
     if hits.relaxed and not data.quiet:
-        messages.say("pressq: no release has all of these words; these have some of them")
+        messages.say(f"pressq: {_partly(hits.whole)} have some of them")
     rows = _rows(archive, hits, linked=wants_links(format_, fields, field))
     found = session.emit(Kind.HITS, in_order(rows, field, shape.limit), shape, len(hits.rows))
     if not found and not data.quiet:
@@ -56,6 +56,13 @@ def _rows(archive: Archive, hits: language.Hits, *, linked: bool) -> Iterator[Ro
             "snippet": list(passage.spans),
         }
         yield hit_row(release, score, passage.text, spans)
+
+
+def _partly(whole: int) -> str:
+    """Say how many of the releases shown have all of the words."""
+    if whole == 0:
+        return "no release has all of these words; these"
+    return f"{whole} of these releases {'has' if whole == 1 else 'have'} all of these words; the others"
 
 
 def _suggest(archive: Archive, asked: language.Query) -> None:

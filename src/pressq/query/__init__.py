@@ -55,7 +55,7 @@ def parse(text: str, *, synonyms: bool = True, today: date | None = None) -> Que
     """
     query = grammar.parse(text, today=today)
     if query.node is not None and synonyms:
-        query = Query(query.text, widen(query.node))
+        query = query._replace(node=widen(query.node))
     return trim(query)
 
 
@@ -77,4 +77,4 @@ def parse_regex(pattern: str, within: Query | None = None) -> Query:
 
     compiled(pattern)
     within = within or Query(pattern)
-    return Query(within.text, within.node, within.dropped, pattern)
+    return within._replace(pattern=pattern)

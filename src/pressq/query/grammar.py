@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressq import dates
 from pressq.errors import QueryError
-from pressq.query.lex import Lexeme, lex
+from pressq.query.lex import Lexeme, as_sentence, lex
 from pressq.query.nodes import TEXT_FIELDS, All, Days, Filter, Near, Not, Query, Some, Words
 from pressq.query.tokens import keys
 from pressq.text import visible
@@ -34,6 +34,9 @@ LONGEST: Final = 10_000
 DEEPEST: Final = 20
 """Parentheses and negations within each other: what the parser of the index takes without running out."""
 
+_CONTRACTED: Final = r"(?i)(?<=\w)(?:'(?:s|re|ve|ll|d|m)|(?<=can)'t|n't)(?=\W*$)"
+"""What is left of a short word that was joined to another: `Korea's`, `doesn't`."""
+
 _OR: Final = ("operator", "OR")
 _NOT: Final = ("operator", "NOT")
 _JOINTS: Final = ("close", "operator", "near")
@@ -42,11 +45,22 @@ _JOINTS: Final = ("close", "operator", "near")
 def parse(text: str, *, today: date | None = None) -> Query:
     """Return what `text` means, word by word; blank text means everything. Raises QueryError.
 
-    `today` is what relative dates count from; by default the day of the call.
+    A sentence that is no query is read as the words it is made of. `today` is what relative dates count from;
+    by default the day of the call.
     """
     if len(text) > LONGEST:
         raise QueryError(f"longer than {LONGEST} characters", text[:40] + "...", LONGEST + 1)
     text = text.encode("utf-8", "replace").decode()  # a lone surrogate has no form that the database takes
+    try:
+        return _read(text, today)
+    except QueryError:
+        words = as_sentence(text)
+        if words is None:
+            raise
+        return _read(words, today)._replace(text=text)
+
+
+def _read(text: str, today: date | None) -> Query:
     reader = _Reader(text, today)
     if not reader.lexemes:
         return Query(text)
@@ -199,14 +213,19 @@ class _Reader:
 
 
 def _joined(kind: type[All | Some], nodes: list[Node | None]) -> Node | None:
-    found = tuple(node for node in nodes if node is not None)
+    found = tuple(part for node in nodes if node is not None for part in _parts(node, kind))
     if len(found) < 2:
         return found[0] if found else None
     return kind(found, (found[0].span[0], found[-1].span[1]))
 
 
+def _parts(node: Node, kind: type[All | Some]) -> tuple[Node, ...]:
+    """Return what a node asks for beside others of this kind: parentheses within a list say nothing."""
+    return node.nodes if kind is All and isinstance(node, All) else (node,)
+
+
 def _words(lexeme: Lexeme, field: TextField) -> Words | None:
     """Return a word or phrase; None when the index holds nothing for it."""
     quoted = lexeme.kind == "phrase"
-    text = lexeme.text if quoted else re.sub(r"(?i)(?<=\w)'s(?=\W*$)", "", lexeme.text)
+    text = lexeme.text if quoted else re.sub(_CONTRACTED, "", lexeme.text)
     return Words(text, (lexeme.start, lexeme.end), field, quoted, lexeme.star) if keys(text) else None

@@ -26,6 +26,15 @@ _FIELD: Final = r"([A-Za-z]{2,}):"
 _LINKING: Final = STOP_WORDS - {"or", "and", "not", *map(str.lower, HOMOGRAPHS)}
 """Words that make a sentence of a list of names: `OF`, unlike `US` or `OR`."""
 _VALUE: Final = r'(?:"[^"]*"|[^\s()"])+'
+_OPERATOR: Final = "(?:OR|AND|NOT|NEAR/[0-9]+)"
+_SYNTAX: Final = dict.fromkeys(map(ord, '"()*:'), " ")
+
+SENTENCE: Final = 6
+"""Words that a sentence has at least."""
+LINKS: Final = 3
+"""How many of them link the others: `of`, `the`, `is`."""
+LONG: Final = 10
+"""Words from which on a text is none that was put together with care for its signs."""
 
 
 class Lexeme(NamedTuple):
@@ -75,6 +84,22 @@ def lex(text: str) -> Iterator[Lexeme]:
             yield _word(text, groups[kind], start)
         else:
             yield Lexeme(kind, groups[kind], start - len("NEAR/") if kind == "near" else start, at)
+
+
+def as_sentence(text: str) -> str | None:
+    """Return a sentence with a space for every sign that the query language reads; None for anything else.
+
+    Every offset stays. Who writes a sentence means nothing by its colons, its quotes and its parentheses; who
+    writes many words means nothing by them either, as long as no operator is among them.
+    """
+    plain = fold(narrow(text))
+    operators = re.findall(rf"(?<!\S){_OPERATOR}(?!\S)", plain)
+    words = [word.strip(",.;?!'").lower() for word in plain.translate(_SYNTAX).split()]
+    linked = len(words) >= SENTENCE and sum(word in _LINKING for word in words) >= LINKS
+    if not linked and (operators or len(words) < LONG):
+        return None
+    bare = "".join(" " if ord(sign) in _SYNTAX else own for sign, own in zip(plain, text, strict=True))
+    return re.sub(rf"(?<!\S)(?:{_OPERATOR}(?!\S)|-+)", lambda match: match[0].lower().replace("-", " "), bare)
 
 
 def _is_shouted(plain: str) -> bool:

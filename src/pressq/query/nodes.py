@@ -105,6 +105,8 @@ class Query(NamedTuple):
     """Words left out because every text has them."""
     pattern: str | None = None
     """A pattern of the `regex` module, in place of a node."""
+    repeated: tuple[Node, ...] = ()
+    """Words that were typed once more: no further demand, but they weigh more where a part is enough."""
 
 
 def children(node: Node) -> tuple[Node, ...]:

@@ -3,8 +3,10 @@
 1. BM25 over stems; a hit in the title counts as much as `TITLE` hits in the body. Among equals, the newest.
 2. Words that every text has are left out, unless they stand in quotes or nothing else was typed.
 3. Words are ANDed. A description of `MANY` words or more, most of which the archive knows, is seldom met
-   whole: when fewer than `FEW` releases hold all of its words, the best of those that hold some of them fill
-   the list up to `FEW`. Phrases, exclusions, dates and fields stay demands.
+   whole: when fewer than `FEW` releases (or than were asked for) hold all of its words, the best of those
+   that hold some of them follow. So it is with any sentence, however few words it has that tell.
+   Exclusions, dates and fields stay demands, and so do phrases unless they stand in a sentence.
+4. Among equals, the one in which the words stand together, and then the newest (`nearness`).
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.query.nodes import Alike, All, Days, Filter, Not, Query, Some, Words
-from pressq.query.tokens import keys, words
+from pressq.query.tokens import POINT, keys, words
 
 if TYPE_CHECKING:
     from pressq.query.nodes import Node
@@ -23,17 +25,28 @@ TAGS: Final = 0.0
 """A category filters and never ranks."""
 
 MANY: Final = 4
+SENTENCE: Final = 6
+"""Words of a sentence at least, those that are left out counted in."""
+LINKS: Final = 3
+"""How many of them are left out."""
 FEW: Final = 10
 """A page of answers."""
 
 _COMMON: Final = """
-a about after all also am an and any are as at be because been before being between both but by can
-could did do does doing during each for from further had has have having he her here his how i if in
-into is it its itself me more most my no nor not of off on once only or other our out over own same
-she should so some such than that the their them then there these they this those through to too
-under until up very was we were what when where which while who whom why will with would you your
+a about above across after again against all almost along already also although always am among an and
+another any anybody anyone anything are around as at be became because become becomes been before
+being below besides between both but by can cannot could did do does doing done down during each
+either else etc ever every everyone everything except few for from further had has have having he
+hence her here hers herself him himself his how however i if in indeed instead into is it its itself
+just me might more moreover most much must my myself neither never nevertheless no nobody none
+nor not nothing of off often on once only onto or other others otherwise ought our ours ourselves out
+over own perhaps please quite rather really same shall she should since so some somebody somehow
+someone something sometimes still such than that the their theirs them themselves then there thereby
+therefore these they this those though through throughout thus to together too toward towards under
+unless until up upon us very was we were what whatever when whenever where whereas whereby wherein
+whether which while who whoever whom whose why will with within without would yet you your yours
 """
-STOP_WORDS: Final = frozenset(_COMMON.split())
+STOP_WORDS: Final = frozenset([*_COMMON.split(), f"i{POINT}e", f"e{POINT}g"])
 """Function words of English. What is common in press releases only (`trade`, `minister`) is none."""
 
 
@@ -42,7 +55,21 @@ def trim(query: Query) -> Query:
     if query.node is None:
         return query
     dropped: list[Words] = []
-    return Query(query.text, _trim(query.node, dropped), tuple(dropped))
+    return query._replace(
+        node=_trim(query.node, dropped), dropped=tuple(dropped), repeated=_repeated(query.node)
+    )
+
+
+def _repeated(node: Node) -> tuple[Node, ...]:
+    """Return what a list of words says again, without what every text has."""
+    seen: set[object] = set()
+    again = []
+    for child in node.nodes if isinstance(node, All) else ():
+        meaning = _meaning(child)
+        if meaning in seen and not (isinstance(child, Words) and is_common(child)):
+            again.append(child)
+        seen.add(meaning)
+    return tuple(again)
 
 
 def _trim(node: Node, dropped: list[Words]) -> Node:
@@ -87,24 +114,32 @@ class Loose(NamedTuple):
 
     words: tuple[Node, ...]
     query: Query
+    sentence: bool
+    """Whether it is one, and not a list of words that someone chose."""
 
 
 def relax(query: Query) -> Loose | None:
     """Return `query` with one of its words being enough; None when it is no description."""
     if not isinstance(query.node, All):
         return None
-    loose = tuple(child for child in query.node.nodes if _is_loose(child))
-    demands = tuple(child for child in query.node.nodes if not _is_loose(child))
-    if len(loose) < MANY or not all(isinstance(child, Days | Filter | Not | Words) for child in demands):
+    sentence = len(query.dropped) >= LINKS and len(query.dropped) + len(query.node.nodes) >= SENTENCE
+    loose = tuple(child for child in query.node.nodes if _is_loose(child, sentence=sentence))
+    demands = tuple(child for child in query.node.nodes if not _is_loose(child, sentence=sentence))
+    if len(loose) < (2 if sentence else MANY) or not all(
+        isinstance(child, Days | Filter | Not | Words) for child in demands
+    ):
         return None
-    parts = tuple(part for child in loose for part in _parts(child))
+    again = tuple(child for child in query.repeated if _is_loose(child, sentence=sentence))
+    parts = tuple(part for child in (*loose, *again) for part in _parts(child))
     some = Some(parts, query.node.span)
     node = All((some, *demands), query.node.span) if demands else some
-    return Loose(parts, Query(query.text, node, query.dropped))
+    return Loose(parts, query._replace(node=node), sentence)
 
 
-def _is_loose(node: Node) -> bool:
-    return isinstance(node, Alike) or (isinstance(node, Words) and not node.quoted and not node.field)
+def _is_loose(node: Node, *, sentence: bool) -> bool:
+    if isinstance(node, Alike):
+        return True
+    return isinstance(node, Words) and not node.field and (sentence or not node.quoted)
 
 
 def _parts(node: Node) -> tuple[Node, ...]:

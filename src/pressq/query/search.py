@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressq.query import rank
 from pressq.query.compile import TEXTS, count, select
+from pressq.query.nearness import nearest_first
 from pressq.query.pattern import Matcher
 from pressq.query.vocabulary import known
 
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pressq.query.compile import Order, Sql
+    from pressq.query.nearness import Row
     from pressq.query.nodes import Query
-
-Row: TypeAlias = tuple[int, float]
-"""`release.row` and score."""
 
 
 class Hits(NamedTuple):
@@ -31,7 +30,8 @@ class Hits(NamedTuple):
     query: Query
     """The query that found them, for highlights: the one that was asked, or its relaxed form."""
     whole: int
-    """How many of the rows, from the first on, hold all that was asked; the rest hold some of the words."""
+    """How many of the rows hold all that was asked, the first ones unless a sentence was; the rest hold some
+    of its words."""
 
     @property
     def relaxed(self) -> bool:
@@ -58,15 +58,20 @@ def fetch(
         rows = _matching(connection, query.pattern, _rows(connection, within(query)))
         return _whole(query, islice(rows, limit))
     found = _whole(query, _rows(connection, within(query, limit=limit)))
-    page = rank.FEW if limit is None else min(limit, rank.FEW)
+    if order == "rank":
+        found = found._replace(rows=nearest_first(connection, query, found.rows))
+    page = rank.FEW if limit is None else limit
     if order != "rank" or found.whole >= page:
         return found
     loose = rank.relax(query)
     if loose is None or 2 * sum(known(connection, word) for word in loose.words) <= len(loose.words):
         return found
-    have = {row for row, _ in found.rows}
-    more = [row for row in _rows(connection, within(loose.query, limit=page)) if row[0] not in have]
-    return Hits((*found.rows, *more[: page - found.whole]), loose.query, found.whole)
+    partly = _rows(connection, within(loose.query, limit=page))
+    return Hits(
+        nearest_first(connection, loose.query, _filled(found.rows, partly, page, loose)),
+        loose.query,
+        found.whole,
+    )
 
 
 def total(
@@ -92,6 +97,22 @@ def _rows(connection: sqlite3.Connection, sql: Sql) -> Iterator[Row]:
 def _whole(query: Query, rows: Iterable[Row]) -> Hits:
     found = tuple(rows)
     return Hits(found, query, len(found))
+
+
+def _filled(whole: Sequence[Row], partly: Iterable[Row], page: int, loose: rank.Loose) -> list[Row]:
+    """Return the releases that hold all of a description, and the best of the others, up to a page.
+
+    In a sentence no word was chosen to be demanded, and the better release is the better answer.
+    """
+    have = dict(whole)
+    some = dict(partly)
+    others = [(row, score) for row, score in some.items() if row not in have]
+    found = [*whole, *others][:page]
+    if loose.sentence:
+        found = sorted(
+            ((row, some.get(row, score)) for row, score in found), key=lambda hit: (-hit[1], -hit[0])
+        )
+    return found
 
 
 def _matching(connection: sqlite3.Connection, pattern: str, rows: Iterator[Row]) -> Iterator[Row]:

@@ -78,7 +78,7 @@ def _run(run: Sequence[Words], synonyms: Table) -> Alike | None:
         return None
     typed = tuple(key for words in run for key in keys(words.text))
     span = run[0].span[0], run[-1].span[1]
-    also = {keys(form): form for form in reversed(synonyms.get(typed, ())) if keys(form) != typed}
+    also = {keys(form): form for form in reversed(synonyms.get(typed, ())) if not _holds(keys(form), typed)}
     if not also:
         return None
     node = run[0] if len(run) == 1 else All(tuple(run), span)
@@ -88,3 +88,8 @@ def _run(run: Sequence[Words], synonyms: Table) -> Alike | None:
         "synonyms",
         span,
     )
+
+
+def _holds(form: tuple[str, ...], typed: tuple[str, ...]) -> bool:
+    """Return whether whoever finds `typed` finds `form` as well: `South Korea` would only count twice."""
+    return any(form[at : at + len(typed)] == typed for at in range(len(form) - len(typed) + 1))

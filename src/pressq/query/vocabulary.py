@@ -65,7 +65,7 @@ def fuzzy(connection: sqlite3.Connection, query: Query, typos: int) -> Query:
             return type(node)(tuple(map(widen, node.nodes)), node.span)
         return node
 
-    return Query(query.text, query.node and widen(query.node), query.dropped, query.pattern)
+    return query._replace(node=query.node and widen(query.node))
 
 
 def known(connection: sqlite3.Connection, node: Node) -> bool:
