@@ -93,6 +93,10 @@ def test_a_question_in_many_words_may_be_met_in_part(pressq: Callable[..., Ran])
     assert ran.lines
     assert ran.err == "pressq: no release has all of these words; these have some of them\n"
     assert pressq("search", "-d", "seeds", *words, "-q").err == ""
+    holding = pressq("list", "-d", "seeds", *words[:4], "--count", "--no-synonyms").out
+    ran = pressq("search", "-d", "seeds", *words[:4], "--no-synonyms")
+    assert int(holding) == 1
+    assert ran.err == ("pressq: 1 of these releases has all of these words; the others have some of them\n")
 
 
 @pytest.mark.parametrize("field", ["score", "-score", "occurrences", "title", "-date", "truncated"])
