@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures.clauses.frames import COUNTED
 from pressq.figures.meaning import codes, coding, measures, qualifiers, statuses, ties
-from pressq.figures.periods import calendar, clock, owning, timing
+from pressq.figures.periods import calendar, clock, owning, roles, timing
 from pressq.model import Figure
 
 if TYPE_CHECKING:
@@ -300,7 +300,14 @@ def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
     stop = readings[last + 1].index if last + 1 < len(readings) else len(tokens)
     stop = next((n for n in range(readings[last].index + 1, stop) if tokens[n].low in _BASIS_ENDS), stop)
     end = tokens[stop].start if stop < len(tokens) else sentenced.span.end
-    base = next((u for u in sentenced.uses if u.role == "base" and reading.index < u.index < stop), None)
+    base = next(
+        (
+            u
+            for u in sentenced.uses
+            if u.role == "base" and reading.index < u.index < stop and not roles.names_record(tokens, u.index)
+        ),
+        None,
+    )
     if base is not None and base.mention.form in ("month", "quarter", "half", "year"):
         held = period or sentenced.clock.current
         resolved = calendar.resolve(base.mention, sentenced.clock.released, held)

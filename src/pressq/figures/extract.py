@@ -211,12 +211,16 @@ def _remember(page: Page, notes: Notes, readings: Sequence[Reading], story: _Sto
         story.vehicles = story.vehicles or reading.number.unit == "vehicles"
         if reading.number.count is not None and not reading.number.count.host:
             story.count = reading.number.count
+        elif reading.number.unit == "vehicles":
+            story.count = counts.of_vehicles(reading.number)
+    if notes.aside:
+        return
     if notes.first_subject:
         story.subjects = notes.first_subject
         if page.place == "title":
             # Offsets into the title are none into the body.
             story.subjects = [f.but(start=0, end=0) for f in notes.first_subject]
-        story.topic = _topic(notes.first_subject[0]) or story.topic
+        story.topic = _topic(notes) or story.topic
         if page.place == "title":
             story.main = story.topic
         else:
@@ -224,7 +228,7 @@ def _remember(page: Page, notes: Notes, readings: Sequence[Reading], story: _Sto
             if story.main is not None and _sums_up(notes):
                 story.topic = story.main
     elif notes.first_known is not None and (story.topic is None or page.place == "title"):
-        story.topic = _topic(notes.first_known)
+        story.topic = _spoken_of(notes.first_known)
 
 
 def _sums_up(notes: Notes) -> bool:
@@ -251,8 +255,16 @@ def _hold_period(sentenced: Sentenced, figures: list[Figure], clock: Clock) -> N
         clock.current = _named_period(sentenced.tokens, clock) or clock.current
 
 
-def _topic(frame: Frame) -> Frame | None:
-    """Return what a later sentence takes from this one: the indicator and the channel, not the part.
+def _topic(notes: Notes) -> Frame | None:
+    """Return what a later sentence takes from this one; a channel only where it compares no channels."""
+    topic, last = _spoken_of(notes.first_subject[0]), notes.last_subject
+    if topic is not None and last is not None and last.channel != topic.channel:
+        topic.channel = ""
+    return topic
+
+
+def _spoken_of(frame: Frame) -> Frame | None:
+    """Return the indicator and the channel of a frame, not the part.
 
     A number of companies or visitors is no topic: nothing said later is a part of it.
     """

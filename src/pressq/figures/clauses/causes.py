@@ -57,7 +57,13 @@ def trade_abroad(tokens: Sequence[Token], index: int, state: State) -> None:
             Frame(role="orders", item="ships", start=tokens[index].start, end=tokens[index].end)
         ]
         return
-    if not state.verbs or state.verbs[-1].low not in _SELLING or subject is None or subject.known:
+    if not state.verbs or state.verbs[-1].low not in _SELLING or subject is None:
+        return
+    unsaid = subject.role == "production" or subject.inherited or not subject.known
+    if number is not None and number.unit in ("vehicles", "unit") and unsaid:
+        # Makers who produced so many and sold so many; cars that sold so many.
+        state.subjects = [subject := subject.but(indicator="", role="sales")]
+    elif subject.known:
         return
     for token in tokens[index + 1 : index + _NEAR]:
         if token.low in ("abroad", "overseas"):

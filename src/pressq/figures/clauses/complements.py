@@ -1,7 +1,4 @@
-"""What stands around a number and bears on it.
-
-The direction, `of exports`, `for steel`, `8 percent growth in X`.
-"""
+"""What stands behind a number and says what it is: `of exports`, `for steel`, `8 percent growth in X`."""
 
 from __future__ import annotations
 
@@ -17,56 +14,15 @@ if TYPE_CHECKING:
 
     from pressq.figures.clauses.reading import Item, Reading, State
     from pressq.figures.clauses.resolve import Resolver
-    from pressq.figures.scan.tokens import Token
 
-_PARTS: Final = frozenset(("for", "in", "to", "from", "at", "among"))
+PARTS: Final = frozenset(("for", "in", "to", "from", "at", "among"))
 _NAMES: Final = frozenset(("in", "for", "on", "as", "of", "worth of"))
 _PURPOSES: Final = frozenset(("on", "in", "for", "into", "towards", "toward"))
 _BASES: Final = frozenset(("from", "to", "against", "than", "versus", "compared with"))
 """Prepositions before what a number is compared with, which says nothing of the number itself."""
-_LISTED: Final = 3
-"""Tokens from one number of a list to the next: `4 percent , and about 5 percent`."""
 _STOPS: Final = frozenset((",", ";", "and", "but", "while", "("))
 _RECEIVERS: Final = frozenset(("companies", "jobs", "participants"))
 """Indicators of those who get or give money, and of what it brings; never of the money itself."""
-
-
-def direction(
-    items: Sequence[Item], at: int, state: State, reading: Reading, tokens: Sequence[Token]
-) -> tuple[int, bool]:
-    """Return the direction of a number, and whether a noun gives it."""
-    if reading.number.direction:
-        return reading.number.direction, False
-    following = items[at + 1] if at + 1 < len(items) else None
-    if isinstance(following, Group) and following.change and not following.prep:
-        return following.change, True
-    if state.ahead and (way := _verb_ahead(items, at)):
-        return way, False
-    low = tokens[reading.index + 1].low if reading.index + 1 < len(tokens) else ""
-    if low in ("up", "down") and reading.percent:
-        return (1 if low == "up" else -1), False
-    if way := comparisons.way(low):
-        return way, False
-    if state.bare is not None and state.bare.change:
-        return state.bare.change, True
-    change = state.change or (reading.frame.change if reading.frame is not None else 0)
-    verb = reading.verb
-    if verb is None:
-        return (change, True) if change else (_verb_ahead(items, at), False)
-    if verb.tags.verb in ("up", "down") and not (verb.tags.scaling and change):
-        return (1 if verb.tags.verb == "up" else -1), False
-    gapped = reading.percent and not change and not state.after_verb and not verb.tags.percentage
-    return (state.way, False) if gapped else (change, bool(change))
-
-
-def _verb_ahead(items: Sequence[Item], at: int) -> int:
-    """Return the direction of the verb that a list of parentheses leads to."""
-    for item in items[at + 1 :]:
-        if not isinstance(item, Group) and item.kind == "verb":
-            return {"up": 1, "down": -1}.get(item.tags.verb, 0)
-        if item.low in (";", "while", "but", "whereas"):
-            return 0
-    return 0
 
 
 def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolver: Resolver) -> int:
@@ -74,7 +30,7 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     if reading.frame is not None and reading.frame.indicator == "duty" and not reading.frame.item:
         _levied_on(items, at + 1, reading)
     if (named := _part_named(items, at)) is not None:
-        _narrow(named, reading)
+        narrow(named, reading)
         return at + 2
     if reading.number.unit in ("vehicles", "unit") and not state.after_verb:
         _passive(items, at, state, reading)
@@ -87,14 +43,14 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
     if group.ana and group.prep == "of" and not reading.percent:
         return _part_of_it(items, place, group, reading)
     part = items[place + 1] if place + 1 < len(items) else None
-    whole_of_it = group.ana and group.prep == "of" and isinstance(part, Group) and part.prep in _PARTS
+    whole_of_it = group.ana and group.prep == "of" and isinstance(part, Group) and part.prep in PARTS
     if not _hangs(group, state, reading, resolver):
         return at
     if group.ana and group.prep == "of" and group.frames[0].item:
-        _narrow(group.frames[0], reading)
+        narrow(group.frames[0], reading)
     elif whole_of_it and isinstance(part, Group) and part.frames[0].item:
         # `62 percent of it in semiconductors`
-        _narrow(part.frames[0], reading)
+        narrow(part.frames[0], reading)
         return place + 1
     return place
 
@@ -111,36 +67,13 @@ def _behind(items: Sequence[Item], at: int) -> int:
     return place
 
 
-def shared_out(items: Sequence[Item], at: int, before: Sequence[Reading], reading: Reading) -> int:
-    """Give each number of a list its member of the phrase behind the last one.
-
-    As in `came to $7 bn and $2 bn for cars and ships`. Return the phrase's place, 0 where there is none.
-    """
-    place = at + 1
-    while place < len(items) and items[place].kind in ("resp", "per"):
-        place += 1
-    group = items[place] if place < len(items) else None
-    if not isinstance(group, Group) or group.prep not in _PARTS or group.frames[0].known:
-        return 0
-    size = len(group.frames)
-    if not 1 < size <= len(before) + 1:
-        return 0
-    several = [*before[1 - size :], reading]
-    alike = {(id(r.frame), r.number.unit, id(r.host)) for r in several}
-    if len(alike) > 1 or reading.index - several[0].index > _LISTED * size:
-        return 0
-    for one, frame in zip(several, group.frames, strict=True):
-        _narrow(frame, one)
-    return place
-
-
 def _part_of_it(items: Sequence[Item], place: int, group: Group, reading: Reading) -> int:
     """Use `of it to Vietnam`; return the index of the last item that was used up."""
     part = items[place + 1] if place + 1 < len(items) else None
     if group.terms:
-        _narrow(group.frames[0], reading)
-    elif isinstance(part, Group) and part.prep in _PARTS and part.terms:
-        _narrow(part.frames[0], reading)
+        narrow(group.frames[0], reading)
+    elif isinstance(part, Group) and part.prep in PARTS and part.terms:
+        narrow(part.frames[0], reading)
         return place + 1
     return place
 
@@ -153,15 +86,20 @@ def _part_named(items: Sequence[Item], at: int) -> Frame | None:
     if not isinstance(named, Group) or not named.frames[0].broken_down or named.frames[0].known:
         return None
     related = at > 0 and items[at - 1].low == "which"
-    return named.frames[0] if named.prep in (*_PARTS, "with") or (related and not named.prep) else None
+    return named.frames[0] if named.prep in (*PARTS, "with") or (related and not named.prep) else None
 
 
 def _passive(items: Sequence[Item], at: int, state: State, reading: Reading) -> None:
     """Take what vehicles are said to have been: `358,000 were built`, `116,000 were sold at home`."""
     be = items[at + 1] if at + 1 < len(items) else None
-    if be is None or be.low not in ("was", "were") or at + 2 >= len(items):
+    if be is None or at + 2 >= len(items):
         return
-    told = items[at + 2]
+    if not isinstance(be, Group) and be.kind == "verb" and be.tags.role == "production":
+        told: Item = be  # 358,000 rolled off the lines
+    elif be.low in ("was", "were"):
+        told = items[at + 2]
+    else:
+        return
     if isinstance(told, Group):
         frame = told.frames[0].but() if told.frames[0].known and not told.prep else None
     else:
@@ -173,7 +111,7 @@ def _passive(items: Sequence[Item], at: int, state: State, reading: Reading) -> 
         state.subjects = [frame]
 
 
-def _narrow(frame: Frame, reading: Reading) -> None:
+def narrow(frame: Frame, reading: Reading) -> None:
     """Let a phrase say which part of what was measured an amount is: `$5 billion of it to Vietnam`."""
     if reading.frame is None:
         return
@@ -222,11 +160,16 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
         return known and _made_of(group, state, reading, measured)
     balanced = prep == "with" and (measured.role == "balance" or measured.indicator.endswith("balance"))
     return (
-        (prep in _PARTS or balanced)
+        (prep in PARTS or balanced)
         and group.terms
-        and (known or reading.percent)
+        and (known or (reading.percent and not (frame.channel and _names_other(measured))))
         and _part(frame, state, reading, measured)
     )
+
+
+def _names_other(measured: Frame) -> bool:
+    """Whether something is measured that no code knows: `purchases fell 4 percent at SSMs`."""
+    return measured.end > measured.start and not measured.broken_down
 
 
 def _made_of(group: Group, state: State, reading: Reading, measured: Frame) -> bool:
@@ -246,7 +189,7 @@ def _part(frame: Frame, state: State, reading: Reading, measured: Frame) -> bool
     taken = any(getattr(frame, slot) and getattr(measured, slot) for slot in SLOTS)
     if taken and state.used.get("percent", 0) < 2:
         return False
-    _narrow(frame, reading)
+    narrow(frame, reading)
     if frame.channel:
         state.subjects = [reading.frame or measured]
     elif not reading.percent:
@@ -269,7 +212,7 @@ def _named(
         _take_name(frame, reading, resolver)
         _rename(reading, state)
     elif frame.channel and reading.percent and _is_place(group, reading):
-        _narrow(frame, reading)
+        narrow(frame, reading)
     elif frame.share and reading.percent and reading.frame is not None:
         reading.frame = reading.frame.but(share=True)
     elif frame.change and frame.broken_down:

@@ -116,6 +116,8 @@ class Group:
     """It speaks of a total: `total sales`."""
     there: bool = False
     """It ends with `there`: the place is one named before."""
+    basis: bool = False
+    """It ends with `basis`: `on an arrival basis`."""
     timed: bool = False
     """It ends with a word of time, or says that nothing moved: `in 16 months`, `little changed`."""
     plural: bool = False

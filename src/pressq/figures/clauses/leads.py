@@ -133,8 +133,16 @@ def _lead_bare(notes: Notes, group: Group, state: State, link: str, *, direct: b
             state.subjects = [notes.resolver.headed(group, state.subjects[0])]
     elif take_goods(notes, group, state):
         pass
+    elif state.known is not None and state.known.item == "other" and _is_maker(notes, group):
+        # The noun is left out: `Hyundai's exports rose 5 percent and Kia's 3 percent`.
+        state.subjects = [state.known.but(start=group.start, end=group.end)]
     elif group.prep == "" and (direct if not state.after_verb else _is_moved(group, state, link)):
         state.subjects, state.used = [frame.but()], {}
+
+
+def _is_maker(notes: Notes, group: Group) -> bool:
+    """Whether a phrase is only a name in the possessive."""
+    return notes.tokens[group.after - 1].low.endswith("'s")
 
 
 def _is_moved(group: Group, state: State, link: str) -> bool:

@@ -35,6 +35,8 @@ class Notes:
     """Numbers before their subject: `Rising 10.6 percent, online sales`."""
     unnamed: list[Reading] = field(default_factory=list)
     """Changes that a phrase behind the verb names: `A 5 percent drop cut exports of steel`."""
+    aside: bool = False
+    """It looks at what the text is about in another way: `On an arrival basis, it came to`."""
     way: int = 0
     """The direction of the noun of change read last, for `one of 3 percent`."""
 

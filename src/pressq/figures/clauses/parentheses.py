@@ -25,7 +25,7 @@ def inside(items: Sequence[Item], at: int, state: State, resolver: Resolver, *, 
     before = items[at - 1] if at else None
     subjects, host = state.subjects, None
     if isinstance(before, Group):
-        if before is state.named:
+        if before is state.named or _places(items, at, before):
             host = state.last
         elif (whole := _exemplified(state)) is not None:
             subjects = resolver.frames(whole, state)
@@ -51,6 +51,13 @@ def inside(items: Sequence[Item], at: int, state: State, resolver: Resolver, *, 
         ahead=subject,
         known=state.known,
     )
+
+
+def _places(items: Sequence[Item], at: int, group: Group) -> bool:
+    """Whether a phrase only says where the number before it was counted: `sold 148,000 at home (+3.7%)`."""
+    bare = bool(group.prep) and not (group.terms or group.resumes)
+    number = _first_number(items, at)
+    return bare and at > 1 and items[at - 2].kind == "num" and number is not None and number.unit == "percent"
 
 
 def _exemplified(state: State) -> Group | None:

@@ -161,6 +161,7 @@ class _Member:
             self._note_chain(last)
         group.after, group.end = after, last.end
         group.timed = last.low in _TIMES
+        group.basis = last.low.endswith("basis")
         group.plural = last.low.endswith("s") and not last.low.endswith("ss")
         if frame.end <= frame.start:
             frame.start, frame.end = group.start, group.end

@@ -29,7 +29,9 @@ _COPULAS: Final = listed("was were is are be remained remains stayed became rank
 
 def opens(items: Sequence[Item], at: int, group: Group, state: State) -> bool:
     """Whether a phrase is one that a clause stands under: `At department stores, food ...`."""
-    if group.frames[0].known or len(group.frames) > 1 or group.prep not in _OPENING_PREPS or not group.terms:
+    if len(group.frames) > 1 or group.prep not in _OPENING_PREPS or not group.terms:
+        return False
+    if group.frames[0].known and not (group.prep == "on" and group.basis):
         return False
     if at + 2 >= len(items):
         return False

@@ -56,11 +56,26 @@ def _settle_subject(notes: Notes, chosen: Group, verb: Token, state: State, *, r
         # The makers are who exports, and not what is exported.
         state.subjects = [subject := Frame(start=subject.start, end=subject.end)]
     base = state.known or notes.resolver.topic
-    if verb.tags.percentage == "share" and chosen.content and base is not None:
+    shares = verb.tags.percentage == "share" and chosen.content
+    if base is not None and (shares or _attracts(notes, chosen, subject, base)):
         state.subjects = [subject := causes.part(subject, base, notes.book)]
+    elif chosen.ana == "they" and verb.tags.role not in ("", subject.role):
+        # The makers of what was told before are who ships it.
+        state.subjects = [subject := subject.but(indicator="", role=verb.tags.role)]
     state.doer = None if subject.known else subject.but()
     if not subject.known:
         subject.indicator, subject.role = verb.tags.indicator, verb.tags.role
+
+
+def _attracts(notes: Notes, group: Group, subject: Frame, base: Frame) -> bool:
+    """Whether a phrase that no code knows is a sector in a text on foreign direct investment."""
+    if not (base.role == "fdi" or base.indicator.startswith("fdi")):
+        return False
+    if subject.known or not group.content or group.prep:
+        return False
+    words = [t for t in notes.tokens[group.first : group.after] if t.kind == "word"]
+    named = [t for t in words if t.low not in notes.book.neutral and t.low not in notes.book.generic]
+    return bool(named) and not any(t.tags.actor or t.low.endswith("'s") for t in named)
 
 
 def _is_bare_object(group: Group, state: State) -> bool:

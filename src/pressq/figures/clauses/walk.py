@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.clauses import causes, complements, leads, opening, parentheses, subjects, verbs
+from pressq.figures.clauses import (
+    causes,
+    complements,
+    directions,
+    leads,
+    lists,
+    opening,
+    parentheses,
+    subjects,
+    verbs,
+)
 from pressq.figures.clauses.frames import SLOTS, Group
 from pressq.figures.clauses.notes import Notes
 from pressq.figures.clauses.phrases import INSIDE, Reader
@@ -160,6 +170,7 @@ class Walker:
         if subjects.opens(items, at, group, state):
             state.subjects = resolver.frames(group, state)
             state.stage = group.frames[0]
+            notes.aside = notes.aside or group.basis
             state.note_known()
             return
         if notes.dangling and not group.prep:
@@ -173,12 +184,14 @@ class Walker:
         causes.trade_abroad(self.tokens, token.index, state)
         frame, verb = self._measured(number, state)
         reading = Reading(token, number, token.index, frame, verb, host=state.host)
-        reading.direction, reading.noun = complements.direction(items, at, state, reading, self.tokens)
+        reading.direction, reading.noun = directions.direction(items, at, state, reading, self.tokens)
         state.way = number.direction or state.way
         notes.way = reading.direction if reading.noun else notes.way
-        end = complements.shared_out(items, at, notes.readings, reading) or complements.after(
+        end = lists.shared_out(items, at, notes.readings, reading) or complements.after(
             items, at, state, reading, self.resolver
         )
+        if frame is not None and not frame.channel:
+            lists.place_all(notes.readings, reading)
         notes.unnamed = [reading] if causes.is_unnamed(items, at, end, reading, state, self.tokens) else []
         if reading.frame is None or reading.frame is self.resolver.topic:
             if end == at and state.host is None and self._before_subject(reading):

@@ -63,9 +63,13 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
         indicator = senses.quantity_sense(sentenced.tokens, reading, indicator, book)
     elif number.unit == "percent":
         indicator = _percent_code(sentenced, at, frame, indicator)
+    if indicator == "investment" and sentenced.family == "fdi":
+        indicator = book.roles["investment"]["fdi"]
     sentenced.coded[reading.index] = indicator
     area = codes.area_of(frame, indicator) or (sentenced.partner if indicator == "trade" else "")
-    item = codes.item_of(frame, indicator, book) or (count.item if count is not None else "")
+    if count is not None and not frame.item:
+        frame = frame.but(item=count.item)
+    item = codes.item_of(frame, indicator, book)
     start, end = (frame.start, frame.end) if count is None else (count.start, count.end)
     return Coded(indicator, item, area, frame.channel, start, end)
 
@@ -100,6 +104,9 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     """Return the indicator of a percentage whose phrase gives it `indicator`."""
     reading, tokens = sentenced.readings[at], sentenced.tokens
     own = frame.known and not frame.inherited
+    before = sentenced.readings[at - 1] if at else None
+    if frame.role == "orders" and before is not None and before.frame is frame:
+        return sentenced.coded.get(before.index, indicator)
     if ties.dearer(tokens, reading.index) and not own:
         return "price"
     if ties.of_another(tokens, reading.index) and (not own or frame.end < reading.token.start):
@@ -203,7 +210,7 @@ def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) ->
         following is not None
         and following.number.money
         and following.index - reading.index <= _PAIRED
-        and tokens[following.index - 1].low == "to"
+        and any(t.low == "to" for t in tokens[reading.index + 1 : following.index])
         and not any(t.kind == "verb" or t.low == "," for t in tokens[reading.index + 1 : following.index])
         and following.frame is reading.frame
     )

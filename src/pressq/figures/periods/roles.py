@@ -105,6 +105,15 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
     return "base" if based else "plain"
 
 
+def names_record(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mention only says which record a level is: `rose 5 percent to a January record of`."""
+    at = index - 1
+    while at > 0 and (tokens[at].kind == "det" or tokens[at].low in ("new", "record")):
+        at -= 1
+    behind = [t.low for t in tokens[index + 1 : index + 3]]
+    return at >= 0 and tokens[at].low == "to" and len(behind) > 1 and behind[0] in RECORDS
+
+
 def _possessive(tokens: Sequence[Token], index: int) -> bool:
     """Whether a mention is in the possessive: `of last year's total`."""
     following = tokens[index + 1 : index + 2]

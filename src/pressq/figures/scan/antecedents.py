@@ -78,7 +78,9 @@ def divides(
     else:
         return False
     number.unit = whole.unit
-    number.count = Count(whole.indicator, item, start, end, host=True, unit=whole.unit)
+    if whole.unit != "vehicles":
+        # What vehicles are counted for is told by the clause, as for `198,000 units`.
+        number.count = Count(whole.indicator, item, start, end, host=True, unit=whole.unit)
     return True
 
 
@@ -135,6 +137,7 @@ def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
     told = following.kind in ("verb", "aux") or bool(following.tags.role)
     moved = told and lender is not None and lender.unit == "vehicles"
     leads = before.tags.verb == "level" or before.low in ("for", "with")
+    moved = moved or (before.kind == "verb" and lender is not None and lender.unit == "vehicles")
     stated = moved or (leads and at > 1 and bool(tokens[at - 2].tags.item))
     if lender and not lender.money and (before.low in _BASE or before.kind == "term" or stated):
         number.unit, number.count = lender.unit, lender.count

@@ -18,6 +18,7 @@ from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
+    from pressq.figures.scan.notation import Number
     from pressq.figures.scan.nouns import Noun
     from pressq.figures.scan.tokens import Token
 
@@ -52,6 +53,11 @@ _TOPS: Final = frozenset(("top", "leading"))
 """Words before a number of ranks: `the top three makers`."""
 
 
+def of_vehicles(number: Number) -> Count:
+    """Return what a later number of vehicles can be a part of: `198,000 of them`."""
+    return Count("", "", number.start, number.end, unit="vehicles")
+
+
 def describes_survey(sentence: str) -> bool:
     """Whether a sentence of a retail release says which retailers are surveyed."""
     return bool(_SURVEY.search(sentence))
@@ -83,7 +89,7 @@ def settle(
         elif number.unit:
             keep = True
             if number.unit in ("vehicles", "vessels"):
-                last = None if number.unit == "vehicles" else last
+                last = of_vehicles(number) if number.unit == "vehicles" else last
         else:
             counts = (last, host if depth else None, earlier)
             keep = _count(tokens, at, sentence, book, counts, retail=retail) and not survey

@@ -110,7 +110,8 @@ def _settle_meaning(tokens: list[Token], at: int, token: Token) -> None:
     helped = before is not None and before.low in _AUXILIARIES
     if token.low in _NOUNISH:
         finite = helped or (before is not None and before.kind in ("term", "ana", "per"))
-        if not (finite and after and (after.kind == "det" or leads_to_number(tokens, at + 1))):
+        verb = finite and after and after.low != "of"
+        if not (verb and after and (after.kind == "det" or leads_to_number(tokens, at + 1))):
             token.kind = "word"
     elif token.kind == "term":
         named = before is not None and before.kind in ("term", "ana")
@@ -129,7 +130,9 @@ def _settle_verb(
     led = before is not None and before.kind in ("prep", "det")
     named = after is not None and after.kind in ("word", "term")
     counted = before is not None and before.kind in ("num", "det") and token.low.endswith("ing")
-    if named and (counted or (led and token.low.endswith("ed"))):
+    opens = before is None and bool(token.tags.role) and after is not None and after.kind == "term"
+    adjective = named and (counted or (led and token.low.endswith("ed")))
+    if adjective or (opens and token.low.endswith("ed")):
         token.kind = "word"
     elif token.tags.noun and _noun_here(tokens, at, before, after):
         token.kind = "noun"
