@@ -93,10 +93,22 @@ def test_a_question_in_many_words_may_be_met_in_part(pressq: Callable[..., Ran])
     assert ran.lines
     assert ran.err == "pressq: no release has all of these words; these have some of them\n"
     assert pressq("search", "-d", "seeds", *words, "-q").err == ""
-    holding = pressq("list", "-d", "seeds", *words[:4], "--count", "--no-synonyms").out
-    ran = pressq("search", "-d", "seeds", *words[:4], "--no-synonyms")
-    assert int(holding) == 1
-    assert ran.err == ("pressq: 1 of these releases has all of these words; the others have some of them\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param("quantum israel joint board research", "1 of these releases has", id="one"),
+        pytest.param("semiconductor exports growth record", "2 of these releases have", id="two"),
+    ],
+)
+def test_how_many_releases_have_all_of_the_words(pressq: Callable[..., Ran], words: str, said: str) -> None:
+    """The number that `list` finds is told where others follow."""
+    number = pressq("list", "-d", "seeds", *words.split(), "--count", "--no-synonyms").out.strip()
+    assert number == said[0]
+    ran = pressq("search", "-d", "seeds", *words.split(), "--no-synonyms")
+    assert ran.err == f"pressq: {said} all of these words; the others have some of them\n"
+    assert len(ran.lines) > int(number)
 
 
 @pytest.mark.parametrize("field", ["score", "-score", "occurrences", "title", "-date", "truncated"])
