@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressq.dedup.align import HEAD, REACH, Block, align
+from pressq.dedup.align import FRONT, HEAD, REACH, Block, align
 
 TEXT = [f"w{n}" for n in range(200)]
 
@@ -26,8 +26,24 @@ words = st.lists(st.sampled_from(["a", "b", "c", "ab", "d"]), max_size=40)
         pytest.param(
             [*TEXT[:20], "x", TEXT[21]], [(0, 0, 20), (21, 21, 1)], id="a typo before the last word"
         ),
+        pytest.param(
+            [*TEXT[:20], "x", TEXT[21], "x", *TEXT[23:26], "x", *TEXT[27:90]],
+            [(0, 0, 20), (23, 23, 3), (27, 27, 63)],
+            id="typos close to each other",
+        ),
         pytest.param([*TEXT[:20], "x", "y"], [(0, 0, 20)], id="another ending"),
-        pytest.param(["x"] * (HEAD + 1) + TEXT[:50], [], id="too much before it"),
+        pytest.param(["x"] * FRONT + TEXT[:50], [(FRONT, 0, 50)], id="a note before the shorter"),
+        pytest.param(TEXT[FRONT:90], [(0, FRONT, 90 - FRONT)], id="a note before the longer"),
+        pytest.param(["x"] * (FRONT + 1) + TEXT[:50], [], id="too much before it"),
+        pytest.param(["x"] * 20 + TEXT[:19], [], id="more before it than there is of it"),
+        pytest.param(["x"] * (HEAD + 1) + TEXT[1:50], [], id="too much before it, with another beginning"),
+        pytest.param([*TEXT[10:13], *TEXT[:50]], [(3, 0, 50)], id="a note that says what the text says"),
+        pytest.param(
+            [*TEXT[:20], TEXT[30], TEXT[31], *TEXT[40:90]],
+            [(0, 0, 20), (22, 40, 50)],
+            id="a sentence left out, after words that it has too",
+        ),
+        pytest.param([*TEXT[:20], *TEXT[180:190]], [(0, 0, 20), (20, 180, 10)], id="a paragraph left out"),
         pytest.param([*TEXT[:20], *TEXT[21 + REACH : 150]], [(0, 0, 20)], id="more left out than a sentence"),
         pytest.param([], [], id="nothing"),
     ],

@@ -97,6 +97,11 @@ def test_renamings_are_one_name(one: str, other: str) -> None:
         pytest.param(f"KOREA'S RETAIL INDUSTRY GROWS 3.7 PERCENT IN AUGUST {WHOLE}", TITLE, id="in capitals"),
         pytest.param(f"(25.09.24) 유통 매출 발표 01.JPG 3\n{WHOLE}", TITLE, id="caption"),
         pytest.param(f"[Sejong] {WHOLE}", TITLE, id="bracket"),
+        pytest.param(
+            f"[Editor’s note: in this version, that of the afternoon, two dates were put right] {WHOLE}",
+            TITLE,
+            id="note",
+        ),
         pytest.param(f"{WHOLE}\n\n* Short version", TITLE, id="short version"),
         pytest.param(f"{WHOLE}\n* Released by the Distribution Division", TITLE, id="division"),
         pytest.param(

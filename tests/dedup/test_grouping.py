@@ -128,6 +128,35 @@ def test_removing_the_copy_that_held_others_together_parts_them() -> None:
     assert index.partition() == {frozenset([long]), frozenset([other])}
 
 
+MORE = (
+    " A working-level channel will be set up in the coming months, which reports to the next meeting."
+    " The ministry will collect the opinions of industry in regional briefings, and amend the law on trade."
+)
+
+
+def test_a_copy_without_a_sentence_is_measured_by_the_copy_that_ends_with_it() -> None:
+    """Where one page goes on for longer than others, these still tell where the text may end."""
+    longest, whole = occurrence(WHOLE + MORE), occurrence()
+    dropped = occurrence(". ".join(WHOLE.split(". ")[:2] + WHOLE.split(". ")[3:]))
+    assert grouped(longest, whole, dropped) == {frozenset((longest, whole, dropped))}
+    assert grouped(longest, dropped) == {frozenset((longest,)), frozenset((dropped,))}
+
+
+def test_an_extract_is_no_copy_of_the_copy_that_ends_with_it() -> None:
+    """A few sentences picked out of a text stay apart, though they end where a copy does."""
+    longest, whole = occurrence(WHOLE + MORE), occurrence()
+    extract = occurrence(". ".join(WHOLE.split(". ")[:1] + WHOLE.split(". ")[-1:]))
+    assert grouped(longest, whole, extract) == {frozenset((longest, whole)), frozenset((extract,))}
+
+
+def test_a_copy_without_a_date_does_not_join_years() -> None:
+    """The form of last year, cut before its figures differ, is not joined through a page without a date."""
+    undated = occurrence(day=None)
+    later = occurrence(WHOLE[:470], day=after(364))
+    assert grouped(occurrence(), undated, later) == {frozenset((occurrence(), undated)), frozenset((later,))}
+    assert grouped(undated, later) == {frozenset((undated, later))}
+
+
 POOL = list(
     dict.fromkeys(
         occurrence(text[:length], title=title, day=after(n % 5 * 4) if n % 11 else None)

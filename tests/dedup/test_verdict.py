@@ -44,6 +44,7 @@ MEETING = (
         pytest.param(occurrence(WHOLE.replace("in August 2025", "in July 2025")), id="a month corrected"),
         pytest.param(occurrence(". ".join(SENTENCES[:2] + SENTENCES[3:])), id="a sentence dropped"),
         pytest.param(occurrence(WHOLE.replace("Gil-dong", "Gildong")), id="a name spelt otherwise"),
+        pytest.param(occurrence(". ".join(SENTENCES[:4]) + "."), id="the last sentence dropped"),
     ],
 )
 def test_copies(copy: Occurrence) -> None:
@@ -72,6 +73,11 @@ def test_copies(copy: Occurrence) -> None:
             id="brief",
         ),
         pytest.param(ONE, occurrence(". ".join(SENTENCES[0:1] + SENTENCES[3:4]) + "."), id="extract"),
+        pytest.param(
+            ONE,
+            occurrence(". ".join(SENTENCES[:3] + SENTENCES[4:]), title="Minister at a Store"),
+            id="a sentence dropped under a title of its own",
+        ),
         pytest.param(
             occurrence(MEETING), occurrence(MEETING.replace("Thursday", "Friday")), id="another day"
         ),
@@ -150,12 +156,58 @@ def test_figures_that_stand_against_each_other_are_listed() -> None:
         ("Uzbekistan", "Uzbekstan", True),
         ("Uzbekistan", "Kazakhstan", False),
         ("Samsung", "Samsong", True),
+        ("Kim", "Km", True),
+        ("Iran", "Iraq", False),
+        ("Iran", "Irn", True),
+        ("Incheon", "Icheon", False),
+        ("Incheon", "Inchon", True),
     ],
 )
 def test_a_name_is_swapped_or_misspelt(name: str, other: str, *, same: bool) -> None:
     """Another name in its place makes another event, a typo does not."""
     text = f"The minister visited plants of steel makers in {{}} today and {LEAD[60:]}"
     assert are_one(occurrence(text.format(name)), occurrence(text.format(other))) == same
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        pytest.param("Hong Gildong", "Hong Gil-dong", id="in one, in two"),
+        pytest.param("Hong Gil-dong", "Hong Gildong", id="in two, in one"),
+        pytest.param("Maria Lindqvist", "Mraia", id="misspelt, and its other half left out"),
+    ],
+)
+def test_a_name_in_other_letters_is_the_same_name(name: str, other: str) -> None:
+    """A given name is written in one word or in two, and a misspelt one stands for no second name."""
+    text = f"{MEETING} Steel makers sent {{}} and others, who spoke about tariffs, quotas and hydrogen."
+    assert are_one(occurrence(text.format(name)), occurrence(text.format(other)))
+
+
+@pytest.mark.parametrize(
+    ("end", "same"),
+    [
+        pytest.param("by 112.4 percent to USD 6", True, id="whole"),
+        pytest.param("by 11", True, id="within a figure"),
+        pytest.param("by 12", False, id="within another figure"),
+        pytest.param("by 12 ...", False, id="within another figure, with a mark"),
+    ],
+)
+def test_a_cut_text_may_end_within_a_figure(end: str, *, same: bool) -> None:
+    """The last figure of a cut text is the beginning of the one in its place, or another figure."""
+    text = f"{WHOLE} Exports of ships to Greece rose {{}}"
+    whole = occurrence(text.format("by 112.4 percent to USD 620 million in the same month."))
+    assert are_one(whole, occurrence(text.format(end), day=after(1))) == same
+
+
+def test_several_passages_left_out_are_an_extract() -> None:
+    """A text may lose one passage of some length; of two that are as long together, somebody has chosen."""
+    long = f"{WHOLE} It would also tell the regions in time what is planned for the winter sales there."
+    first, second, *others = long.split(". ")[1:]
+    assert are_one(occurrence(long), occurrence(". ".join([LEAD[:-1], second, *others])))
+    parts = second.split(", ")
+    assert len(parts) == 2
+    some = ". ".join([LEAD[:-1], first, parts[0], *others[:1], *others[2:]])
+    assert not are_one(occurrence(long), occurrence(some))
 
 
 @given(

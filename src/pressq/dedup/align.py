@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 HEAD: Final = 12
 """Tokens before a text: a dateline, a department, a bracket that only one of the pages has."""
-REACH: Final = 80
-"""How far ahead two texts may go on alike: one long sentence. What leaves out more is another text."""
+FRONT: Final = 24
+"""Tokens before a text where the other begins at once: a note of the editor, a title printed as text."""
+REACH: Final = 160
+"""How far ahead two texts may go on alike: one long paragraph. What leaves out more is another text."""
 _RUN: Final = 3
-"""Tokens that must agree in a row there; two agree by chance too often."""
+"""Tokens that must agree in a row to begin with; two agree by chance too often."""
 _NEAR: Final = 6
-"""Most differences are a word or two: this much is searched first, and there two tokens will do."""
-_NEAR_RUN: Final = 2
+_LONG_RUN: Final = 8
+_SEARCHES: Final = ((2, 2), (_NEAR, _RUN), (REACH, _LONG_RUN), (_NEAR, 2), (REACH // 2, _RUN))
+"""Where it is looked for, and how many tokens must agree there, in this order. Most differences are a word or
+two; else a place where both go on alike for long, be it behind a paragraph that one of them lacks, says more
+than two words that they have in common on the way there."""
 _STRIDE: Final = 32
 """Tokens compared at once."""
 
@@ -77,7 +82,7 @@ def align(
             matched += run
             here, there = here + run, there + run
             continue
-        step = _step(shorter, longer, here, there) if blocks else _next(shorter, longer, 0, 0, HEAD, _RUN)
+        step = _step(shorter, longer, here, there) if blocks else _first(shorter, longer)
         if step is None:
             break
         passed += step[0]
@@ -100,13 +105,28 @@ def _run(shorter: Sequence[str], longer: Sequence[str], here: int, there: int) -
     return here - start
 
 
+def _first(shorter: Sequence[str], longer: Sequence[str]) -> tuple[int, int] | None:
+    """Return the fewest tokens to pass in each before both begin, None when they do not begin alike."""
+    room = min(FRONT, len(shorter) // 2)
+    if ahead := _front(shorter, longer, room):
+        return 0, ahead
+    if ahead := _front(longer, shorter, room):
+        return ahead, 0
+    return _next(shorter, longer, 0, 0, HEAD, _RUN)
+
+
+def _front(text: Sequence[str], other: Sequence[str], room: int) -> int:
+    """Return how many tokens stand in the other before the text begins, 0 when it does not begin in time."""
+    if text[0] not in other[1 : room + 1]:
+        return 0
+    run = text[:_LONG_RUN]
+    return next((at for at in range(1, room + 1) if other[at : at + len(run)] == run), 0)
+
+
 def _step(shorter: Sequence[str], longer: Sequence[str], here: int, there: int) -> tuple[int, int] | None:
     """Return the fewest tokens to pass in each before the texts go on alike, None when they do not."""
-    return (
-        _next(shorter, longer, here, there, _NEAR, _NEAR_RUN)
-        or _next(shorter, longer, here, there, REACH, _RUN)
-        or _last(shorter, longer, here, there)
-    )
+    found = (_next(shorter, longer, here, there, reach, run) for reach, run in _SEARCHES)
+    return next(filter(None, found), None) or _last(shorter, longer, here, there)
 
 
 def _next(

@@ -41,7 +41,7 @@ _EUCKR_QUOTES: Final = re.compile("¡[®¯°±]")
 _EUCKR_AS_LATIN: Final = re.compile("(?:[\u00a1-\u00fe][\u00a1-\u00fe])+")
 
 _CAPTION: Final = re.compile(
-    r"\s*\(\d\d\.\d\d?\.\d\d?\)[^\n]{0,120}?\.jpe?g\b\s*\d*|\s*[\[(][^\])\n]{0,40}[\])]", re.IGNORECASE
+    r"\s*\(\d\d\.\d\d?\.\d\d?\)[^\n]{0,120}?\.jpe?g\b\s*\d*|\s*[\[(][^\])\n]{0,160}[\])]", re.IGNORECASE
 )
 # What a page adds below a text, in canonical tokens.
 _FOOTERS: Final = (

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict, deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.dedup.keys import LEAD
-from pressq.dedup.verdict import SOON
+from pressq.dedup.verdict import EXTRACT, SOON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,6 +24,8 @@ _FITS: Final = 0.9
 
 _FIRST: Final = 4
 """Releases of a component, those of the longest texts, that every reading is compared with."""
+_END: Final = 3
+"""Last words by which a copy is found that stops where a text stops."""
 _AS_LONG: Final = 0.9
 """Share of the longest text from which on another is about as long: a sentence dropped, not a cut."""
 
@@ -52,45 +54,74 @@ def components(
     return list(found.values())
 
 
+class Fit(NamedTuple):
+    """How well a text fits a release, to be compared with others."""
+
+    agreeing: int
+    """Figures that differ, below zero."""
+    closely: bool
+    """Whether it has few edits."""
+    soon: bool
+    """Whether it was listed within days."""
+    titled: bool
+    """Whether it has a title of the release."""
+    length: int
+    """Of the text that it was measured by, in tokens."""
+    direct: bool
+    """Whether that was the longest text of the release."""
+
+
 class _Longest:
     """The longest text of a release, on every day and under every title that its words were met."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self.titles = {text.title}
-        self._days = [text.day]
+        self._days = [text.day] if text.day else []
         self._copies = {text.day: text}
+        self._endings: dict[tuple[str, ...], Text] = {}
 
-    def add(self, text: Text) -> None:
-        """Note one more page with the same words; others tell nothing here."""
+    def add(self, text: Text, fit: Fit) -> None:
+        """Note a text that went here: one more page with the same words, or one that stops elsewhere."""
         if text.body == self.text.body:
             self.titles.add(text.title)
             if text.day not in self._copies:
-                insort(self._days, text.day)
                 self._copies[text.day] = text
+                if text.day:
+                    insort(self._days, text.day)
+        elif fit.direct:
+            self._endings.setdefault(_ending(text), text)
 
     def _nearest(self, text: Text) -> Text:
-        """Return the copy that was listed nearest to a text."""
+        """Return the copy that was listed nearest to a text; one without a date where no other is."""
         after = bisect_left(self._days, text.day)
-        days = {self._days[0], *self._days[max(0, after - 1) : after + 1]}
-        return min((self._copies[day] for day in days), key=lambda copy: (_apart(text, copy), copy.day))
+        near = self._days[max(0, after - 1) : after + 1]
+        return self._copies[min(near, key=lambda day: (abs(day - text.day), day), default=0)]
 
-    def fit(self, text: Text, compare: Callable[[Text, Text], Verdict]) -> tuple[float, ...] | None:
-        """Return how well a text fits, to be compared with others, None where it is no copy.
+    def fit(self, text: Text, compare: Callable[[Text, Text], Verdict]) -> Fit | None:
+        """Return how well a text fits, None where it is no copy.
 
-        First no other figures, then few edits, listed soon, the same title, the longer text.
+        It is measured by the longest text. Where it leaves out as much as an extract, a copy that stops where
+        it does is the better measure.
         """
         nearest = self._nearest(text)
-        verdict = compare(text, nearest)
+        verdict, direct = compare(text, nearest), True
+        if verdict.reason == EXTRACT and (other := self._endings.get(_ending(text))):
+            nearest, verdict, direct = other, compare(text, other), False
         if not verdict.same:
             return None
-        return (
+        return Fit(
             -len(verdict.swaps),
             verdict.coverage >= _FITS,
             _apart(text, nearest) <= SOON,
             text.title in self.titles,
             len(nearest.tokens),
+            direct,
         )
+
+
+def _ending(text: Text) -> tuple[str, ...]:
+    return tuple(text.tokens[-_END:])
 
 
 def releases(
@@ -116,7 +147,7 @@ def releases(
         ]
         if fits:
             place = -max(fits)[1]
-            found[place].add(text)
+            found[place].add(text, max(fits)[0])
             groups[place].append(number)
         else:
             place = len(found)

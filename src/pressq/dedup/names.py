@@ -35,3 +35,12 @@ OFFICE: Final = frozenset(
     ("ministry", "minister", "trade", "industry", "energy", "resources", "knowledge", "economy", "motie")
 )
 """Words of the ministry's own name: where one stands for another, no one else is meant."""
+
+_LOOKALIKES: Final = """
+algeria algerian nigeria nigerian niger australia australian austria austrian danish spanish gambia zambia
+iceland ireland iran iraq laotian latvian mali malta slovak slovakia slovenia slovenian
+ansan asan osan bucheon incheon icheon jecheon changwon gangwon cheongju chungju gongju gyeongju gwangju
+chuncheon suncheon gyeongsan gyeongsang naju paju wanju wonju
+"""
+LOOKALIKES: Final = frozenset(_LOOKALIKES.split())
+"""Places of which a letter or two make another place: where one stands for another, it is no misprint."""

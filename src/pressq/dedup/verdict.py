@@ -12,10 +12,10 @@ from pressq.dedup import canonical, sieve, slots
 from pressq.dedup.align import Alignment, align
 from pressq.dedup.candidates import NEAR
 from pressq.dedup.keys import LEAD
-from pressq.dedup.names import OFFICE
+from pressq.dedup.names import LOOKALIKES, OFFICE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pressq.model import Occurrence
 
@@ -30,7 +30,12 @@ _TAIL: Final = 2
 _SKIPPED: Final = 0.25
 """Share of the aligned text that may be left out in all; an extract of sentences leaves out more."""
 _PICKED: Final = 0.12
-"""The same for a text that stops at the end of a sentence while the other goes on: it may have picked."""
+"""The same for a text of whole sentences that leaves out several passages, stops while the other goes on, or
+has a title of its own: what an editor loses is one passage, and the rest stands."""
+_PASSAGE: Final = 8
+"""Tokens left out that are a passage; fewer are a phrase."""
+_TITLED: Final = 0.5
+"""Share of the words of the longer title that another page's must have, to be a form of it."""
 _ENDS: Final = 0.9
 """Share of the longer text that a copy reaches which does not stop before it."""
 _LONG: Final = 100
@@ -51,7 +56,12 @@ _CHANGED: Final = 2
 _SWAPPED: Final = 3
 """Letters of a name that is too short to be misspelt: `EU` for `UK` and `Ahn` for `Han` are others."""
 
+EXTRACT: Final = "an extract"
+"""The reason where a text has only what another one says, but not all of it."""
+
 _CLOSING: Final = (".", "!", "?", '"', "'", "”", "’", ")", "]")
+_BRACKETS: Final = "])"
+_ELLIPSES: Final = ("...", "…")
 _NAME: Final = re.compile(
     r"(?<=[^\W\d_A-Z][ ,] )[A-Z][^\W\d_]+|(?<=[^\W\d_A-Z,] )[A-Z][^\W\d_]+|(?<=, )[A-Z][^\W\d_]+"
 )
@@ -108,7 +118,13 @@ class Text:
     @property
     def whole(self) -> bool:
         """Whether it stops at the end of a sentence."""
-        return self.printed.rstrip().endswith(_CLOSING)
+        end = self.printed.rstrip()
+        return end.endswith(_CLOSING) and not end.rstrip(_BRACKETS).endswith(_ELLIPSES)
+
+    def is_titled_like(self, other: Text) -> bool:
+        """Whether the two titles have most words in common, or one of the texts has none."""
+        ours, theirs = set(canonical.tokens(self.title)), set(canonical.tokens(other.title))
+        return not (ours and theirs) or len(ours & theirs) >= _TITLED * max(len(ours), len(theirs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,22 +195,37 @@ def _uncovered(shorter: Text, longer: Text, found: Alignment) -> str | None:
     if length - found.matched > _room(length) + found.blocks[0].here:
         return "other words"
     lengths = [(ours.stop - ours.start, theirs.stop - theirs.start) for ours, theirs in found.gaps]
-    skipped = sum(theirs - ours for ours, theirs in lengths if theirs > ours)
-    picked = _PICKED if shorter.whole and there < _ENDS * len(longer.tokens) else _SKIPPED
-    return "an extract" if skipped > picked * there else None
+    skips = [theirs - ours for ours, theirs in lengths if theirs > ours]
+    skipped = sum(skips)
+    if skipped > _SKIPPED * there or (skipped > _PICKED * there and _picked(shorter, longer, there, skips)):
+        return EXTRACT
+    return None
+
+
+def _picked(shorter: Text, longer: Text, there: int, skips: Sequence[int]) -> bool:
+    """Return whether a text that leaves out `skips` before a place in another may be sentences of it."""
+    if not shorter.whole:
+        return False
+    several = sum(skip >= _PASSAGE for skip in skips) > 1
+    return several or there < _ENDS * len(longer.tokens) or not shorter.is_titled_like(longer)
 
 
 def _gaps(shorter: Text, longer: Text, found: Alignment) -> list[Gap]:
     """Return what stands against each other before the first run, between runs and after the last.
 
-    What a cut text has after the last run is half a word.
+    What a cut text has after the last run is half a word: only half a figure can be told from another.
     """
     first, (here, there) = found.blocks[0], found.end
     places = [(slice(first.here), slice(first.there)), *found.gaps]
-    if shorter.whole:
-        left = len(shorter.tokens) - here
-        places.append((slice(here, None), slice(there, there + left)))
-    return [(shorter.tokens[ours], longer.tokens[theirs]) for ours, theirs in places]
+    gaps = [(shorter.tokens[ours], longer.tokens[theirs]) for ours, theirs in places]
+    left = shorter.tokens[here:]
+    against = longer.tokens[there : there + len(left)]
+    if not shorter.whole:
+        pairs = zip(left, against, strict=False)
+        gaps += [([cut], [full]) for cut, full in pairs if cut[0].isdigit() and not full.startswith(cut)]
+    elif left:
+        gaps.append((left, against))
+    return gaps
 
 
 def _corrections(compared: int, length: int, apart: int | None) -> int:
@@ -214,18 +245,29 @@ def _renamed(shorter: Text, longer: Text, gaps: Sequence[Gap]) -> tuple[str, str
     """Return a name that was swapped for another throughout: neither text has the other's anywhere."""
     swapped = []
     for ours, theirs in gaps:
-        if not (ours and theirs):
-            continue
         gone = [t for t in ours if t in shorter.names and t not in longer.tokens and not slots.value(t)]
         come = [t for t in theirs if t in longer.names and t not in shorter.tokens and not slots.value(t)]
-        if come:
-            swapped += [(old, come[0]) for old in gone if not any(_misspelt(old, new) for new in theirs)]
+        if gone and come:
+            gone, come = _foreign(gone, theirs), _foreign(come, ours)
+            swapped += [(old, come[0]) for old in gone if come]
     needed = 2 if len(shorter.tokens) >= _LONG else 1
     return swapped[0] if len(swapped) >= needed else None
 
 
+def _foreign(names: Iterable[str], others: Sequence[str]) -> list[str]:
+    """Return the names that stand nowhere among `others`, not misspelt, nor in one word or in several."""
+    joined = "".join(others)
+    return [
+        name
+        for name in names
+        if (len(name) <= _SWAPPED or name not in joined) and not any(_misspelt(name, o) for o in others)
+    ]
+
+
 def _misspelt(one: str, other: str) -> bool:
-    """Return whether a word is another with letters swapped, or with one or two of many changed or lost."""
+    """Return whether a word is another with letters swapped, one lost within, or a few of many changed."""
+    if one in LOOKALIKES and other in LOOKALIKES:
+        return False
     if len(one) > _SWAPPED and sorted(one) == sorted(other):
         return True
     start = 0
@@ -236,4 +278,6 @@ def _misspelt(one: str, other: str) -> bool:
     while end < limit - start and one[-1 - end] == other[-1 - end]:
         end += 1
     changed = max(len(one), len(other)) - start - end
+    if min(start, end) > 0 and changed == 1 and start + end == limit:
+        return True
     return changed <= _CHANGED and changed * _SWAPPED < max(len(one), len(other))
