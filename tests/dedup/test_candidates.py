@@ -61,10 +61,10 @@ def test_two_keys_or_a_whole_beginning() -> None:
 
 
 def test_rows_are_grouped_by_key() -> None:
-    """A key with one row is left out, and a row that comes twice counts once."""
-    rows = [(2, at(3), 1), (1, at(5), 2), (2, at(1), 3), (2, at(3), 1)]
+    """A key with one row is left out."""
+    rows = [(2, at(3), 1), (1, at(5), 2), (2, at(1), 3)]
     assert list(by_key(rows)) == [[(2, at(1), 3), (2, at(3), 1)]]
-    assert list(met([(2, at(1), 3), (2, at(3), 1)])) == [((1, 3), 1)]
+    assert list(met([(2, at(1), 3), (2, at(3), 1)])) == [(1, 3)]
     assert list(by_key([])) == []
 
 

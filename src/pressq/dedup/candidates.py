@@ -6,7 +6,7 @@ updates and a rebuilt one are equal. And it stays small: a key that too many sha
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from itertools import chain, groupby
 from operator import itemgetter
@@ -61,45 +61,46 @@ def meetings(places: Sequence[int]) -> Iterator[Pair]:
 def _telling(days: Sequence[int], undated: int) -> list[bool]:
     """Return for each of too many days whether the key tells anything there."""
     told = [False] * undated
+    first = last = undated
     for day in days[undated:]:
-        near = bisect_right(days, day + NEAR) - bisect_left(days, max(1, day - NEAR))
-        told.append(undated + near <= MOST)
+        while days[first] < day - NEAR:
+            first += 1
+        while last < len(days) and days[last] <= day + NEAR:
+            last += 1
+        told.append(undated + last - first <= MOST)
     return told
 
 
 def pairs(rows: Iterable[Row]) -> set[Pair]:
-    """Return the pairs of numbers that should be compared.
+    """Return the pairs of numbers that should be compared; no row may come twice.
 
     Either they share two keys that tell, or the whole beginning and nothing lies between them in the order
     of places: this finds a text posted again after months, and any number of copies in linear time.
     """
     shared: Counter[Pair] = Counter()
     for group in by_key(rows):
-        for pair, weight in met(group):
-            shared[pair] += weight
+        shared.update(met(group))
     return {pair for pair, count in shared.items() if count >= _SHARED}
 
 
 def by_key(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Return the distinct rows of every key that has more than one, in the order of places."""
+    """Return the rows of every key that has more than one, in the order of places."""
     every = list(rows)
     # Most keys have one row: what is left to sort is a part.
     counts = Counter(map(itemgetter(0), every))
     for _, group in groupby(sorted(row for row in every if counts[row[0]] > 1), itemgetter(0)):
-        distinct = [row for row, _ in groupby(group)]
-        if len(distinct) > 1:
-            yield distinct
+        yield list(group)
 
 
-def met(group: list[Row]) -> Iterator[tuple[Pair, int]]:
-    """Return the pairs of numbers that meet through one key, with what this counts for."""
+def met(group: list[Row]) -> Iterator[Pair]:
+    """Return the pairs of numbers that meet through one key, each as many times as this counts for."""
     places = [place for _, place, _ in group]
     numbers = [number for _, _, number in group]
     for early, late in meetings(places):
-        yield ordered(numbers[early], numbers[late]), 1
+        yield ordered(numbers[early], numbers[late])
     if group[0][0] >= WHOLE:
         for pair in map(ordered, numbers, numbers[1:]):
-            yield pair, _SHARED
+            yield from [pair] * _SHARED
 
 
 def ordered(one: int, other: int) -> Pair:

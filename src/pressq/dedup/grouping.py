@@ -162,14 +162,14 @@ class _Update:
     def _disturbed(self) -> set[int]:
         """Return stored readings that meet other stored ones than before: a key tells more or less now."""
         gone: list[Row] = list(self.memory.rows_of(self.removed)) if self.removed else []
-        before = self._context([*self._rows(), *gone])
+        before = self._context(chain(self._rows(), gone))
         if not before:
             return set()
         known = {key for key, _, _ in before}
         after = {row for row in before if row[2] not in self.removed}
         after.update(row for row in self._rows() if row[0] in known)
-        then = {(group[0][0], pair) for group in by_key(before) for pair, _ in met(group)}
-        now = {(group[0][0], pair) for group in by_key(after) for pair, _ in met(group)}
+        then = {(group[0][0], pair) for group in by_key(before) for pair in met(group)}
+        now = {(group[0][0], pair) for group in by_key(after) for pair in met(group)}
         passing = self.removed | self.added.keys()
         return {number for _, pair in then ^ now if passing.isdisjoint(pair) for number in pair}
 
@@ -178,10 +178,10 @@ class _Update:
         inner = list(self._rows())
         if work:
             inner += self.memory.rows_of(work)
-        outer = (row for row in self._context(inner) if row[2] not in self.removed)
+        outer = (row for row in self._context(inner) if row[2] not in self.removed and row[2] not in work)
         return pairs(chain(inner, outer))
 
-    def _context(self, rows: list[Row]) -> set[Row]:
+    def _context(self, rows: Iterable[Row]) -> set[Row]:
         """Return the stored rows that decide what `rows` meet."""
         near: set[Row] = set(self.memory.rows(_spans(rows)))
         undated = {key for key, where, _ in near if not day_of(where)}
