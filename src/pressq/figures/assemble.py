@@ -7,11 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures.clauses.frames import COUNTED
-from pressq.figures.meaning import codes, coding, measures, qualifiers, statuses, ties
+from pressq.figures.meaning import codes, coding, measures, qualifiers, senses, statuses, ties
 from pressq.figures.periods import calendar, clock, owning, roles, timing
 from pressq.model import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pressq.codebook import Codebook
     from pressq.figures.clauses.reading import Reading
     from pressq.figures.meaning.measures import Measure
@@ -29,6 +31,8 @@ _CLAUSE_STARTS: Final = frozenset((";", "while", "whereas", "but", "\u2192", "("
 _CLAUSE_ENDS: Final = _CLAUSE_STARTS | {",", "and", ")"}
 _BASE_WORDS: Final = frozenset(("from", "against", "with", "versus", "vs", "to"))
 """Words before the base that a share is compared with."""
+_FROM: Final = frozenset(("from", "against", "versus", "vs"))
+"""Words before the level that a change starts at."""
 _BASIS_ENDS: Final = frozenset((";", "while", "whereas", "because", "as", "although", "though"))
 
 
@@ -176,8 +180,11 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
     tokens = sentenced.tokens
     stop = sentenced.readings[at + 1].index if at + 1 < len(sentenced.readings) else len(tokens)
     start, end = reading.index, reading.index + 1
+    gapped = senses.gapped(tokens, start)
     while start > 0 and tokens[start - 1].low not in _CLAUSE_STARTS:
-        start -= 1
+        start = (
+            _before_parenthesis(tokens, start - 1) if gapped and tokens[start - 1].low == ")" else start - 1
+        )
     while end < stop and tokens[end].low not in _CLAUSE_ENDS:
         end += 1
     status = statuses.status_of(reading, tokens, start, end)
@@ -189,6 +196,11 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
         status = sentenced.statuses.get(whole.index, status)
     sentenced.statuses[reading.index] = status
     return status
+
+
+def _before_parenthesis(tokens: Sequence[Token], close: int) -> int:
+    """Return where the parenthesis that ends at `close` opens; `close` itself where none does."""
+    return next((at for at in range(close - 1, -1, -1) if tokens[at].low == "("), close)
 
 
 def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Period | None:
@@ -281,6 +293,23 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
     )
 
 
+def _level_before(sentenced: Sentenced, last: int) -> Use | None:
+    """Return the period of the level that a number comes from: `to $3 billion from $2 billion in May`."""
+    readings, tokens = sentenced.readings, sentenced.tokens
+    if last + 1 >= len(readings) or readings[last + 1].percent:
+        return None
+    index = readings[last + 1].index
+    compared = tokens[index - 2].low == "compared"
+    if not (compared or tokens[index - 1].low in _FROM) or any(
+        t.low in _BASIS_ENDS for t in tokens[readings[last].index + 1 : index]
+    ):
+        return None
+    use, how = sentenced.timed[last + 1]
+    return (
+        use if how == "own" and use is not None and use.mention.form in ("month", "quarter", "half") else None
+    )
+
+
 def _starts_then(sentenced: Sentenced, at: int, base: Use) -> bool:
     """Whether a planned change starts in the month behind `from`: `will rise 6.8 percent from August`."""
     ahead = sentenced.statuses.get(sentenced.readings[at].index, "actual") != "actual"
@@ -314,6 +343,11 @@ def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
         if resolved is not None and not _starts_then(sentenced, at, base):
             last = held is None and base.mention.form == "year" and base.mention.shift == -1
             return "yoy" if last else qualifiers.basis_from(resolved, held)
+    if (level := _level_before(sentenced, last)) is not None:
+        held = period or sentenced.clock.current
+        resolved = calendar.resolve(level.mention, sentenced.clock.released, held)
+        if resolved is not None and held is not None and resolved.freq == held.freq:
+            return qualifiers.basis_from(resolved, held)
     behind = qualifiers.basis_of(text, reading.token.end, end)
     by = tokens[reading.index - 1].low == "by"  # exceeded the average of five years by
     start = tokens[readings[at - 1].index].end if at else sentenced.span.start

@@ -149,9 +149,13 @@ def _read_body(page: Page, spans: Sequence[Sentence], story: _Story) -> list[Fig
             at_mention += 1
         here, named = found[first_number:at_number], mentions[first_mention:at_mention]
         resumed = _RESUMING.match(page.text, span.end) is not None
+        if span.opens_paragraph:
+            story.clock.begin_paragraph()
         if here or resumed or (named and span.opens_paragraph) or not (place or story.topic):
             tokens = tokenize(page.text, span, here, named, story.book.lexicon)
             figures += _sentence(page, span, tokens, story)
+        if span.opens_paragraph:
+            story.clock.paragraph = story.clock.current
     return figures
 
 
@@ -221,14 +225,19 @@ def _remember(page: Page, notes: Notes, readings: Sequence[Reading], story: _Sto
             # Offsets into the title are none into the body.
             story.subjects = [f.but(start=0, end=0) for f in notes.first_subject]
         story.topic = _topic(notes) or story.topic
-        if page.place == "title":
+        if page.place == "title" and _is_statistic(story.topic, story.book):
             story.main = story.topic
-        else:
+        elif page.place == "body":
             story.pair = notes.pair()
             if story.main is not None and _sums_up(notes):
                 story.topic = story.main
     elif notes.first_known is not None and (story.topic is None or page.place == "title"):
         story.topic = _spoken_of(notes.first_known)
+
+
+def _is_statistic(topic: Frame | None, book: Codebook) -> bool:
+    """Whether a topic is a periodic statistic, which later sentences can come back to."""
+    return topic is not None and (bool(topic.role) or topic.indicator in book.periodic)
 
 
 def _sums_up(notes: Notes) -> bool:

@@ -278,7 +278,11 @@ def whole(group: Group, reading: Reading) -> None:
     doer = frame is not None and frame.indicator in _RECEIVERS and (total.role or total.indicator in COUNTED)
     if frame is not None and total.known and (not frame.known or frame.inherited or doer):
         reading.frame = frame.but(
-            indicator=total.indicator, role=total.role, value=total.value, inherited=True
+            indicator=total.indicator,
+            role=total.role,
+            item=frame.item or total.item,
+            value=total.value,
+            inherited=True,
         )
 
 

@@ -38,7 +38,9 @@ def settle(notes: Notes, items: Sequence[Item], at: int, state: State) -> None:
     link = items[back + 1].low
     if group.terms or group.resumes:
         gapped = group.prep == "of" and back > 0 and items[back - 1].low in _CLAUSE_STARTS
-        _lead(notes, group, state, heads=gapped or link in ("of", "at", "with"))
+        ranked = group.prep == "among" and state.after_verb and link == "at"
+        if not ranked:
+            _lead(notes, group, state, heads=gapped or link in ("of", "at", "with"))
         return
     named = subjects.before_bare(notes.tokens, group, state)
     if named is not None:

@@ -24,6 +24,8 @@ class Notes:
     book: Codebook
     resolver: Resolver
     opening: Opening
+    distributes: bool = False
+    """The numbers of the sentence are shared out: `respectively`, `each`."""
     readings: list[Reading] = field(default_factory=list)
     first_subject: list[Frame] = field(default_factory=list)
     """The first subject that a code knows: what the next sentence resumes."""

@@ -300,7 +300,8 @@ class _Member:
         if prep == "for" and self.loose and joins.is_vessel(self.loose[-1]):
             frame.item, frame.end, self.group.terms = "other", self.loose[-1].end, True
             return
-        if not prep or not self.loose or not self._periodic():
+        resumed = prep == "of" and self.group.ana in ("those", "that")
+        if not prep or not self.loose or not (self._periodic() or resumed):
             return
         if not any(
             w.low not in self.book.neutral and w.low not in self.book.generic and not w.tags.status
@@ -309,6 +310,7 @@ class _Member:
             return
         if prep in ("of", "by", "in") and not frame.item and not (prep == "of" and frame.share):
             frame.item = "other"
+            self.group.terms = self.group.terms or resumed
         elif prep in ("to", "from") and not frame.area:
             frame.area = "other"
         else:

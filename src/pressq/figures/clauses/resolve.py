@@ -52,6 +52,9 @@ class Resolver:
         if group.owner and found[0].role == "sales" and not found[0].channel:
             owner = state.holder or (self.resumed[0] if self.resumed else None)
             found[0].channel = owner.channel if owner is not None else ""
+        elif group.owner and state.holder is not None and not found[0].broken_down:
+            # `Domestic sales of hybrids rose, and their exports did too.`
+            found[0].item = state.holder.item
         place = self.place if group.there else state.stage.area if state.stage is not None else ""
         if place:
             for frame in found:
@@ -82,7 +85,9 @@ class Resolver:
                 return base.but(sign=frame.sign or base.sign)
             return with_partner(frame, base)
         made = frame.but(sign=frame.sign or base.sign, value=frame.value or base.value)
-        _fill_slots(made, base)
+        if not (base.known and not base.inherited and frame.channel):
+            # `lifting online sales 17 percent` is about all that is sold online.
+            _fill_slots(made, base)
         return made
 
     def headed(self, group: Group, base: Frame) -> Frame:

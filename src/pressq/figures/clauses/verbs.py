@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pressq.figures.clauses import causes, leads, subjects
-from pressq.figures.clauses.frames import Frame, Group
+from pressq.figures.clauses.frames import Frame, Group, alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,8 @@ def take(notes: Notes, items: Sequence[Item], at: int, verb: Token, state: State
     if chosen is not None and state.after_verb and _is_bare_object(chosen, state):
         state.subjects = [notes.resolver.object(chosen.frames[0], s) for s in state.subjects]
     elif chosen is not None:
+        if notes.distributes:
+            chosen = _listed(chosen, items, state.pending)
         notes.set_subject(chosen, state)
         _settle_subject(notes, chosen, verb, state, related=before is not None and before.low == "which")
     elif state.doer is not None and verb.tags.role:
@@ -65,6 +68,30 @@ def _settle_subject(notes: Notes, chosen: Group, verb: Token, state: State, *, r
     state.doer = None if subject.known else subject.but()
     if not subject.known:
         subject.indicator, subject.role = verb.tags.indicator, verb.tags.role
+    elif subject.inherited and verb.tags.role and _counts_behind(notes.tokens, verb.index):
+        # `The auto industry produced 3.7 million units`, whatever was spoken of before.
+        subject.indicator, subject.role, subject.inherited = "", verb.tags.role, False
+
+
+def _counts_behind(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether an amount follows a verb at once."""
+    at = verb + 1
+    while at < len(tokens) and tokens[at].tags.bound:
+        at += 1
+    return at < len(tokens) and tokens[at].kind == "num"
+
+
+def _listed(last: Group, items: Sequence[Item], pending: Sequence[Group]) -> Group:
+    """Return the whole list that parentheses keep apart: `the U.S. ($5 bn) and the EU ($4 bn) fell by`."""
+    members = [last]
+    for group in reversed(pending[: pending.index(last)]):
+        behind = items[items.index(group) + 1]
+        if group.prep or behind.low != "(" or not alike(group.frames[-1], members[0].frames[0]):
+            break
+        members.insert(0, group)
+    if len(members) == 1:
+        return last
+    return replace(last, frames=[frame for group in members for frame in group.frames])
 
 
 def _attracts(notes: Notes, group: Group, subject: Frame, base: Frame) -> bool:

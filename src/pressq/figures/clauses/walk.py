@@ -73,8 +73,8 @@ class Walker:
         resolver = Resolver(topic.but(inherited=True) if topic else None, resumed, opened.breakdown, pair)
         self.tokens = tokens
         self.resolver = resolver
-        self.notes = Notes(tokens, book, resolver, opened)
-        self.distributes = any(t.kind == "resp" or t.low == "each" for t in tokens)
+        distributes = any(t.kind == "resp" or t.low == "each" for t in tokens)
+        self.notes = Notes(tokens, book, resolver, opened, distributes)
 
     def walk(self) -> list[Reading]:
         """Return the readings of the sentence's numbers, in order."""
@@ -127,7 +127,7 @@ class Walker:
 
     def _inside(self, items: Sequence[Item], at: int, state: State) -> State:
         """Return the state that the parenthesis or the insertion opening at `at` is walked with."""
-        inner = parentheses.inside(items, at, state, self.resolver, distributes=self.distributes)
+        inner = parentheses.inside(items, at, state, self.resolver, distributes=self.notes.distributes)
         if inner.host is None and inner.subjects and not inner.subjects[0].inherited:
             self.notes.note_subject(inner.subjects)
         return inner

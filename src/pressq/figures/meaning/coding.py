@@ -189,7 +189,7 @@ def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) ->
     reading = readings[at]
     if reading.number.unit != "percent" or _in_number(tokens, reading.index):
         return False
-    if reading.host is not None:
+    if reading.host is not None and not reading.host.number.multiple:
         return reading.host.number.money
     before = readings[at - 1] if at else None
     if (

@@ -77,7 +77,8 @@ def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
         return "rate"
     if of_reference(tokens, reading.index):
         return "rate"
-    if verb is not None and verb.tags.percentage == "share" and not compares(tokens, reading.index):
+    moved = reading.noun or compares(tokens, reading.index)
+    if verb is not None and verb.tags.percentage == "share" and not moved:
         return "share"
     behind = [t.low for t in tokens[reading.index + 1 : reading.index + 3]]
     if behind[:1] == ["of"] and behind[1:] and behind[1] in _OF_IT:

@@ -58,7 +58,8 @@ _AVERAGED: Final = re.compile(
 """What the words for an average have in common, to look for first."""
 _AFTER_AVERAGE: Final = re.compile(
     r"\s?(?:\([^)]{0,40}\)\s?)?(?:per|a|each)\s(?:working\s|business\s)?(day|month|"
-    r"year)\b(?! (?:ago|earlier|before|prior))|\s?(?:on average )?(daily|monthly|annually)\b",
+    r"year)\b(?! (?:ago|earlier|before|prior))|"
+    r"\s?(?:on average |(?:on|by) an? (?:average )?)?(daily|monthly|annually)\b",
     re.IGNORECASE,
 )
 _MODIFIERS: Final = 18

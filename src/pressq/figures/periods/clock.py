@@ -34,9 +34,15 @@ class Clock:
     """The period that held before an aside."""
     before: Period | None = None
     """The period of the number read last, for `a year earlier`."""
-
     told: Period | None = None
     """The period that was reported last, for `in the same period`."""
+    paragraph: Period | None = None
+    """The period that the paragraph was opened with."""
+
+    def begin_paragraph(self) -> None:
+        """Go back to what held at the head of the last paragraph: only a paragraph's opener holds on."""
+        if self.paragraph is not None:
+            self.current = self.paragraph
 
     def switch(self, opener: Use, aside: Sequence[Token]) -> None:
         """Let the period that opens a sentence hold from here on.

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 HARD: Final = listed(", ; but while \u2192 : though although when whereas because as")
 """Where a clause ends."""
 _BREAKS: Final = HARD | {"and", "or"}
-_BASE_NUMBERS: Final = listed("from after following against than compared versus beating") | {
+_BASE_NUMBERS: Final = listed(
+    "from after following against than compared versus beating above below exceeding surpassing topping"
+) | {
     "higher than",
     "lower than",
 }

@@ -46,6 +46,8 @@ _LEVELS: Final = frozenset(("level", "levels"))
 """What a period stands before where a number is only measured against it: `above its 2019 level`."""
 RECORDS: Final = frozenset(("record", "high", "peak", "total", "figure", "mark", "levels", "level", "best"))
 """What a period stands before that owns the amount behind it: `the 2022 record of $30 billion`."""
+_CALENDAR: Final = (["working", "days"], ["business", "days"], ["trading", "days"])
+"""What a period stands behind in a note on the calendar: `two fewer working days this year`."""
 _RANGES: Final = frozenset(("months", "years", "days", "span"))
 _SPANS: Final = frozenset(("same", "month", "quarter", "half"))
 
@@ -86,6 +88,8 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
     if following in _LEVELS or (following in RECORDS and behind == "of"):
         return "base"
     if not dated and last.rpartition(" ")[2] not in _YEAR_OPENERS and not _heads_statistic(tokens, index):
+        return ""
+    if last.endswith("working days") or before[-2:] in _CALENDAR:
         return ""
     last, second = _leading(before)
     number = tokens[index - 1].number if index else None

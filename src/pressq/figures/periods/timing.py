@@ -51,7 +51,13 @@ def assign(
             if host is not None and result[host][0] is not None:
                 result.append((result[host][0], "host"))
                 continue
-        left = [u for u in open_uses if u.index < index and not (u.role == "by" and _from(tokens, index))]
+        left = [
+            u
+            for u in open_uses
+            if u.index < index
+            and not (u.role == "by" and _from(tokens, index))
+            and _is_open(tokens, u.index, levels, index)
+        ]
         if left and _by_then(tokens, index):
             result.append((left[-1], "own"))
             continue
@@ -67,6 +73,15 @@ def assign(
         )
         result.append(_nearest(left, right, reading, tokens, near=near))
     return result
+
+
+def _is_open(tokens: Sequence[Token], use: int, levels: list[int], index: int) -> bool:
+    """Whether a mention governs a number behind it: one in a parenthesis only what stands in there with it.
+
+    A parenthesis that holds nothing else (`Exports (September) rose`) parts nothing.
+    """
+    alone = tokens[use - 1].low == "(" and tokens[use + 1].low == ")" if levels[use] >= 0 else True
+    return alone or levels[use] == levels[index]
 
 
 def _nearest(

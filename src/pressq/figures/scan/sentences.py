@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_END: Final = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
+_END: Final = re.compile(r"[.!?][\"')\]]{0,3}(\s+)(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
 _ABBREVIATION: Final = re.compile(
     r"(?<![\w'])(?:[A-Z]|Co|Ltd|Inc|No|Nos|Dr|Mr|Mrs|Ms|vs|approx|St|Corp|Jan|Feb|Mar|Apr|Jun|Jul|"
     r"Aug|Sept?|Oct|Nov|Dec|"
@@ -31,12 +31,15 @@ class Sentence:
 
 
 def sentences(text: str, breaks: list[int]) -> list[Sentence]:
-    """Cut a folded text at sentence ends and at `breaks`, the offsets of its line breaks."""
+    """Cut a folded text at sentence ends and at `breaks`, the offsets of its line breaks.
+
+    Where a page has lost its line breaks, a gap wider than the others is what remains of one.
+    """
     cuts: list[tuple[int, bool]] = [(at, True) for at in breaks]
-    for match in _END.finditer(text):
-        at = match.start()
-        if text[at] != "." or not _ABBREVIATION.search(text, max(0, at - _LONGEST_ABBREVIATION), at):
-            cuts.append((match.end(), False))
+    ends = [match for match in _END.finditer(text) if _ends_sentence(text, match.start())]
+    gaps = {len(match[1]) for match in ends}
+    joined = not breaks and len(gaps) > 1 and min(gaps) == 1
+    cuts += [(match.end(), joined and len(match[1]) > 1) for match in ends]
     if breaks:
         cuts.sort()
     cuts.append((len(text), True))
@@ -51,3 +54,8 @@ def sentences(text: str, breaks: list[int]) -> list[Sentence]:
             opens = False
         start, opens = at, paragraph or opens
     return found
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether the mark at `at` is more than the dot of an abbreviation."""
+    return text[at] != "." or not _ABBREVIATION.search(text, max(0, at - _LONGEST_ABBREVIATION), at)
