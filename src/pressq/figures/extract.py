@@ -149,24 +149,32 @@ def _read_body(page: Page, spans: Sequence[Sentence], story: _Story) -> list[Fig
             at_mention += 1
         here, named = found[first_number:at_number], mentions[first_mention:at_mention]
         resumed = _RESUMING.match(page.text, span.end) is not None
+        telling = resumed or bool(named and span.opens_paragraph) or not (place or story.topic)
         if span.opens_paragraph:
             story.clock.begin_paragraph()
-        if here or resumed or (named and span.opens_paragraph) or not (place or story.topic):
+        if here or telling:
             tokens = tokenize(page.text, span, here, named, story.book.lexicon)
-            figures += _sentence(page, span, tokens, story)
+            figures += _sentence(page, span, tokens, story, telling=telling)
         if span.opens_paragraph:
             story.clock.paragraph = story.clock.current
     return figures
 
 
-def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) -> list[Figure]:
-    """Return the figures of one sentence, and note what it says for those after it."""
+def _sentence(
+    page: Page, span: Sentence, tokens: list[Token], story: _Story, *, telling: bool = True
+) -> list[Figure]:
+    """Return the figures of one sentence, and note what it says for those after it.
+
+    `telling`: it says something for them even without a figure.
+    """
     if not tokens:
         return []
     wording = page.text[tokens[0].start : span.end]
     if story.family == "fdi":
         kinds.settle_pledges(tokens)
     _settle_counts(page, tokens, wording, story)
+    if not telling and all(t.number is None for t in tokens):
+        return []
     walker = Walker(tokens, story.book, story.topic, story.subjects, story.pair, wording[: opening.LONGEST])
     readings = _without_restated(walker.walk())
     found = roles.uses(tokens)
@@ -196,10 +204,10 @@ def _sentence(page: Page, span: Sentence, tokens: list[Token], story: _Story) ->
 def _settle_counts(page: Page, tokens: list[Token], wording: str, story: _Story) -> None:
     """Say what the bare numbers of a sentence count; the coverage note of a survey counts nothing."""
     retail = story.family == "retail"
-    # The note goes on into the sentences behind it, up to the next percentage.
-    stated = any(t.number is not None and t.number.unit for t in tokens)
-    noted = counts.describes_survey(wording) or (story.survey and not stated)
-    story.survey = retail and page.place == "body" and noted
+    if retail and page.place == "body":
+        # The note goes on into the sentences behind it, up to the next percentage.
+        stated = any(t.number is not None and t.number.unit for t in tokens)
+        story.survey = counts.describes_survey(wording) or (story.survey and not stated)
     counts.settle(tokens, wording, story.book, story.count, retail=retail, survey=story.survey)
 
 

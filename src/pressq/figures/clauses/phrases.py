@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressq.figures.clauses import joins
 from pressq.figures.clauses.frames import SLOTS, Frame, Group, alike, share_slots
+from pressq.figures.scan.tokens import NO_TAGS
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -234,13 +235,14 @@ class _Member:
         if low == "there" and (frame.known or not group.words):
             group.there = True
             return True
-        _note_word(frame, token)
+        if token.tags is not NO_TAGS:
+            _note_word(frame, token)
+            group.source = group.source or token.tags.source
         group.summed = group.summed or low in ("total", "overall")
         frame.value = frame.value or low in _MONEY_WORDS
         self.loose.append(token)
         group.words = True
         group.content = group.content or low not in _HEADS
-        group.source = group.source or token.tags.source
         return True
 
     def _fill(self, token: Token) -> None:

@@ -30,9 +30,10 @@ def family_of(title: str, lead: str, book: Codebook, body: str = "") -> str:
     of cars where the body tells them in money alone.
     """
     named = _first_cue(title, book, title=True)
-    valued = bool(_TRADE.search(title)) and not _COUNTED.search(body)
-    if named == "auto" and _first_cue(title, book) != "auto" and (valued or _other_items(title, book)):
-        return ""
+    if named == "auto" and _first_cue(title, book) != "auto":
+        valued = bool(_TRADE.search(title)) and not _COUNTED.search(body)
+        if valued or _other_items(title, book):
+            return ""
     family = named or _first_cue(lead, book, without="auto" if _TRADE.search(title) else "")
     return "" if family in ("auto", "ships") and not named and _other_items(lead, book) else family
 

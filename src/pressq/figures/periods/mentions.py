@@ -90,7 +90,7 @@ _FORMS: Final = (
     ),
     (r"(?P<relative>(?P<r_w>(?i:this|last|next|that))\s(?P<r_u>(?i:year|month|quarter)))(?!\w)"),
     (
-        r"(?P<full_year>(?i:the\s(?:full|whole|entire)\syear|full[\s-]year|whole-year))(?![\w-]|\s(?:of\s)?(?:19|20)[0-9]{2})"
+        r"(?P<full_year>(?i:the\s(?:full|whole|entire)\syear|full[\s-]year))(?![\w-]|\s(?:of\s)?(?:19|20)[0-9]{2})"
     ),
     (rf"(?P<years>(?P<ys_1>{_YR})(?:{_SPAN}|(?<=etween\s[0-9]{{4}})\sand\s)(?P<ys_2>{_YR})(?![\w-]))"),
     (rf"(?P<year>(?<![\w.-])(?P<y_y>{_YR})(?![\w-]|/[0-9]))"),
@@ -135,7 +135,7 @@ _START: Final = re.compile(
     r"[Tt]he\s(?:first|opening|second|third|fourth|final|last|latter|former|same|previous|"
     r"preceding|prior|past|coming|next|1st|2nd|3rd|4th|year|month|quarter|half)|"
     r"[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|[Ll]atter|[Ff]ormer|[Ss]ame|"
-    r"[Oo]pening|[Ff]ull.year|whole-y|[Tt]he\s(?:full|whole|entire)\sy|[Pp]rev|[Pp]rec|[Pp]rior|[Nn]ext|1st|2nd|3rd|4th|"
+    r"[Oo]pening|[Ff]ull[\s-]y|[Tt]he\s(?:full|whole|entire)\sy|[Pp]rev|[Pp]rec|[Pp]rior|[Nn]ext|1st|2nd|3rd|4th|"
     r"[Aa]\s(?:year|month|quarter|half)|[Oo]ne\s(?:year|month|quarter|half)|[Tt]his\s[ymq]|"
     r"[Tt]hat\s[ymq]|year-)"
 )

@@ -157,8 +157,6 @@ def _is_base_number(tokens: Sequence[Token], number: int) -> bool:
 
 def levels_of(tokens: Sequence[Token]) -> list[int]:
     """Return for each token the parenthesis that it stands in, as the index of its opening, or -1."""
-    if not any(token.low == "(" for token in tokens):
-        return [-1] * len(tokens)
     levels, stack = [], [-1]
     for index, token in enumerate(tokens):
         if token.low == ")" and len(stack) > 1:

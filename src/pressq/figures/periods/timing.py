@@ -29,6 +29,8 @@ def assign(
     readings: Sequence[Reading], found: Sequence[Use], tokens: Sequence[Token]
 ) -> list[tuple[Use | None, How]]:
     """Return for each reading its mention, and how it came to it."""
+    if not found:
+        return [(None, "none")] * len(readings)
     levels = levels_of(tokens)
     own, tied = owned(readings, found, tokens, levels)
     result: list[tuple[Use | None, How]] = []

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from pressq.figures.scan.notation import DIGITS, Grammar, Number, digits_value, word_at, word_value
-from pressq.figures.vocabulary import listed
+from pressq.figures.vocabulary import listed, lowered
 
 _CLAUSE_WORDS: Final = listed(
     "article articles annex annexes chapter chapters section sections paragraph paragraphs clause "
@@ -91,21 +91,17 @@ def _candidates(text: str, rules: Grammar) -> list[tuple[int, int]]:
     Forty searches for a plain word take less time than one pattern with forty alternatives.
     """
     spans = [match.span() for match in DIGITS.finditer(text)]
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    low = lowered(text)
     digits_only = len(spans)
     for word in rules.words:
-        if word not in lowered:
+        if word not in low:
             continue
-        at = lowered.find(word)
+        at = low.find(word)
         while at >= 0:
             end = at + len(word)
-            if not _in_word(lowered, at - 1) and not (
-                lowered[end : end + 1].isalnum() or lowered[end : end + 1] == "_"
-            ):
+            if not _in_word(low, at - 1) and not (low[end : end + 1].isalnum() or low[end : end + 1] == "_"):
                 spans.append((at, end))
-            at = lowered.find(word, end)
+            at = low.find(word, end)
     if len(spans) > digits_only:
         spans.sort(key=lambda span: (span[0], -span[1]))
     return spans

@@ -16,9 +16,11 @@ _LIST: Final = frozenset((",", "and", "or", "&"))
 
 def share(tokens: list[Token]) -> None:
     """Give the bare numbers of a sentence the unit that another one carries for them, in place."""
-    _share_units(tokens)
-    _share_currency([t.number for t in tokens if t.number])
-    _share_percent(tokens)
+    numbers = [t.number for t in tokens if t.number is not None]
+    if len(numbers) > 1:
+        _share_units(tokens)
+        _share_currency(numbers)
+        _share_percent(tokens)
 
 
 def _share_units(tokens: list[Token]) -> None:
@@ -27,6 +29,8 @@ def _share_units(tokens: list[Token]) -> None:
     for token in reversed(tokens):
         number = token.number
         if number is None:
+            if following is None:
+                continue
             # `740,000, or 26.7 percent` is one thing said twice, and no list.
             if (token.low not in _LIST and not _leads_from(tokens, token.index)) or (
                 token.low == "or" and token.index and tokens[token.index - 1].low == ","

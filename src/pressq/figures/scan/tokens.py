@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressq.codebook.lexicon import GLUE, WORD, Tags, glued
 from pressq.figures.scan import kinds
+from pressq.figures.vocabulary import lowered
 
 if TYPE_CHECKING:
     from pressq.codebook.lexicon import Lexicon
@@ -52,33 +53,43 @@ def tokenize(
         (n.start, n.end, n, None) for n in numbers
     ]
     placed += [(m.start, m.end, None, m) for m in mentions]
+    low = lowered(text[span.start : span.end])
     placed.sort(key=lambda p: (p[0], -p[1]))
     tokens: list[Token] = []
     at = span.start
     for start, end, number, mention in placed:
         if start < at:
             continue
-        _add_words(tokens, text, at, start, lexicon)
+        _add_words(tokens, text, low, (span.start, at, start), lexicon)
         kind = "num" if number else "per"
-        tokens.append(Token(kind, start, end, text[start:end].lower(), NO_TAGS, number, mention))
+        tokens.append(
+            Token(kind, start, end, low[start - span.start : end - span.start], NO_TAGS, number, mention)
+        )
         at = end
-    _add_words(tokens, text, at, span.end, lexicon)
+    _add_words(tokens, text, low, (span.start, at, span.end), lexicon)
     kinds.settle(tokens)
     return tokens
 
 
-def _add_words(tokens: list[Token], text: str, start: int, end: int, lexicon: Lexicon) -> None:
-    """Add the tokens of a stretch without numbers."""
+def _add_words(
+    tokens: list[Token], text: str, sentence: str, span: tuple[int, int, int], lexicon: Lexicon
+) -> None:
+    """Add the tokens of a stretch without numbers.
+
+    `sentence` is in lower case; `span` is where it starts, and where the stretch starts and ends.
+    """
+    offset, start, end = span
     if text.startswith("'s", start):
         start += 2  # of a month or a year before it
     spans: list[tuple[int, int]] = []
     lows: list[str] = []
     for match in WORD.finditer(text, start, end):
-        word, span = match.group(), match.span()
-        if word in _QUOTES or (word in GLUE and glued(text, *span)):
+        first, last = match.span()
+        low = sentence[first - offset : last - offset]
+        if last - first == 1 and (low in _QUOTES or (low in GLUE and glued(text, first, last))):
             continue
-        spans.append(span)
-        lows.append(word.lower())
+        spans.append((first, last))
+        lows.append(low)
     at, size, table, add = 0, len(lows), lexicon.table, tokens.append
     while at < size:
         low = lows[at]
