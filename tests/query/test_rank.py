@@ -150,6 +150,9 @@ def test_description_is_filled_up() -> None:
         pytest.param("alpha beta gamma delta eta date:2025-02", "second", id="a day stays a demand"),
         pytest.param("alpha-beta x-gamma delta-alpha beta-y eta", "first second", id="compounds come apart"),
         pytest.param("chips alpha-beta gamma delta", "first second", id="synonyms stay together"),
+        pytest.param(
+            "alpha beta gamma electric vehicle", "first second third", id="so do those of two words"
+        ),
         pytest.param("what is the alpha of a gamma", "first second", id="a sentence of few words"),
         pytest.param('is the "gamma delta" of any use to eta', "first second", id="a phrase in a sentence"),
         pytest.param("what is the gamma of a title:omega", "", id="a field in a sentence stays a demand"),
@@ -160,6 +163,7 @@ def test_when_some_words_are_enough(typed: str, names: str) -> None:
     shelf = Shelf()
     shelf.add("first", "alpha x beta eta", day="2025-01-01")
     shelf.add("second", "gamma delta omega chip", day="2025-02-01")
+    shelf.add("third", "EV one", day="2025-03-01")
     assert shelf.found(typed) == names
 
 
@@ -186,6 +190,12 @@ def test_a_long_text_with_all_words_of_a_sentence_is_not_the_best() -> None:
     assert [shelf.names[row] for row, _ in hits.rows] == ["best", "whole"]
     assert (hits.whole, hits.relaxed) == (1, True)
     assert [score for _, score in hits.rows] == sorted((score for _, score in hits.rows), reverse=True)
+
+
+def test_each_word_of_a_name_with_synonyms_counts() -> None:
+    """In a description, a release with one word of a name is better than one with none of them."""
+    shelf = Shelf(one="alpha electric x", none="alpha x x", other="beta x x", another="gamma x x")
+    assert shelf.find("alpha beta gamma electric vehicle", limit=1) == ["one"]
 
 
 def test_words_said_again_weigh_more_in_a_description() -> None:

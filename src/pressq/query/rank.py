@@ -113,7 +113,9 @@ class Loose(NamedTuple):
     """A description, for which some of its words are enough."""
 
     words: tuple[Node, ...]
+    """What was typed, each word once."""
     query: Query
+    """What finds the releases that hold some of them."""
     sentence: bool
     """Whether it is one, and not a list of words that someone chose."""
 
@@ -133,7 +135,10 @@ def relax(query: Query) -> Loose | None:
     parts = tuple(part for child in (*loose, *again) for part in _parts(child))
     some = Some(parts, query.node.span)
     node = All((some, *demands), query.node.span) if demands else some
-    return Loose(parts, query._replace(node=node), sentence)
+    words = tuple(
+        part for child in loose for part in (_parts(child) if isinstance(child, Words) else (child,))
+    )
+    return Loose(words, query._replace(node=node), sentence)
 
 
 def _is_loose(node: Node, *, sentence: bool) -> bool:
@@ -143,7 +148,12 @@ def _is_loose(node: Node, *, sentence: bool) -> bool:
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
-    """Return the words of a compound: `boundary-layer` is a phrase only where all words are demanded."""
+    """Return the words of a compound: `boundary-layer` is a phrase only where all words are demanded.
+
+    So are the words of `electric vehicle`, beside which its synonyms stand.
+    """
+    if isinstance(node, Alike) and isinstance(node.node, All):
+        return (*(part for child in node.node.nodes for part in _parts(child)), *node.also)
     if not isinstance(node, Words) or len(keys(node.text)) == 1:
         return (node,)
     parts = tuple(Words(word, node.span) for word in words(node.text))
