@@ -202,7 +202,8 @@ def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
 
 
 _BASED: Final = re.compile(
-    r"(?:[Yy]ear|[Mm]onth|[Qq]uarter|[Hh]al[fv]|[Aa]verag|[yqmhYQMH]-o-|[ymqYMQ]o[ymqYMQ]|same period)"
+    r"(?:[Yy]ear|[Mm]onth|[Qq]uarter|[Hh]al[fv]|[Aa]verag|[yqmhYQMH]-o-|[ymqYMQ]o[ymqYMQ]|same period|"
+    r"decade|th(?:at|is) (?:level|figure|amount|number|total))"
 )
 """What the words for a base have in common, to look for first."""
 
@@ -212,10 +213,10 @@ def basis_of(text: str, start: int, end: int) -> str:
 
     Empty where they do not.
     """
-    if _EARLIER.search(text, start, end):
-        return "previous"
     if not _BASED.search(text, start, end):
         return ""
+    if _EARLIER.search(text, start, end):
+        return "previous"
     named = [(match.start(), name) for name, pattern in _BASES if (match := pattern.search(text, start, end))]
     return min(named)[1] if named else ""
 
