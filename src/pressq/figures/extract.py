@@ -17,7 +17,7 @@ from pressq.figures.periods.clock import Clock
 from pressq.figures.periods.mentions import find as mentions_of
 from pressq.figures.scan import counts, kinds, numbers
 from pressq.figures.scan.notation import grammar
-from pressq.figures.scan.sentences import Sentence, sentences
+from pressq.figures.scan.sentences import Sentence, parted, sentences
 from pressq.figures.scan.tokens import Token, tokenize
 from pressq.text import fold
 
@@ -135,13 +135,13 @@ def _named_period(tokens: Sequence[Token], clock: Clock) -> Period | None:
     return clock.resolve(named) if named else None
 
 
-def _read_body(page: Page, spans: Sequence[Sentence], story: _Story) -> list[Figure]:
+def _read_body(page: Page, spans: list[Sentence], story: _Story) -> list[Figure]:
     """Read the sentences of the body that have a number, and those that can set the period."""
     mentions = mentions_of(page.text)
     found = _numbers(page.text, mentions, story.book)
     figures: list[Figure] = []
     at_number = at_mention = 0
-    for place, span in enumerate(spans):
+    for place, span in enumerate(parted(spans, [number.start for number in found])):
         first_number, first_mention = at_number, at_mention
         while at_number < len(found) and found[at_number].start < span.end:
             at_number += 1

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _END: Final = re.compile(r"[.!?][\"')\]]{0,3}(\s+)(?=[\"'(\[]{0,2}[A-Z0-9\u2460-\u2473])")
 _ABBREVIATION: Final = re.compile(
@@ -19,6 +22,8 @@ LONGEST: Final = 2000
 
 What goes on longer without an end is a list or a table, and is cut where it is.
 """
+MOST: Final = 24
+"""Numbers of one sentence; what has more is a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +64,24 @@ def sentences(text: str, breaks: list[int]) -> list[Sentence]:
 def _ends_sentence(text: str, at: int) -> bool:
     """Whether the mark at `at` is more than the dot of an abbreviation."""
     return text[at] != "." or not _ABBREVIATION.search(text, max(0, at - _LONGEST_ABBREVIATION), at)
+
+
+def parted(spans: list[Sentence], numbers: Sequence[int]) -> list[Sentence]:
+    """Cut the sentences that hold more than `MOST` numbers; `numbers` are their offsets, in order.
+
+    Every number of a sentence is looked at from every other, so that a long table is read in pieces.
+    """
+    if len(numbers) <= MOST:
+        return spans
+    found: list[Sentence] = []
+    at = 0
+    for span in spans:
+        start, opens = span.start, span.opens_paragraph
+        first = at
+        while at < len(numbers) and numbers[at] < span.end:
+            at += 1
+        for cut in numbers[first + MOST : at : MOST]:
+            found.append(Sentence(start, cut, opens))
+            start, opens = cut, False
+        found.append(Sentence(start, span.end, opens))
+    return found
