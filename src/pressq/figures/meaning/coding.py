@@ -92,7 +92,9 @@ def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> 
         indicator = "funding"
     if reading.source or indicator:
         return reading.source or indicator
-    if verb is None or not verb.tags.spending:
+    if implied == "investment" and senses.public(sentenced.tokens, reading.index):
+        indicator = "funding"
+    elif verb is None or not verb.tags.spending:
         indicator = implied or _implied_behind(sentenced.tokens, reading.index)
     doer = frame.indicator in COUNTED | codes.NO_MONEY or frame.role == "production"
     if not indicator and (doer or frame.inherited or not frame.known):
@@ -119,6 +121,7 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     tied = (
         ties.restated(readings, at, tokens)
         or ties.followed(readings, at, tokens)
+        or (None if own else ties.apposed(readings, at, tokens))
         or ties.multiplied(readings, at, tokens)
         or ties.share_of_it(readings, at, tokens)
     )

@@ -20,6 +20,7 @@ Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
 _TOWARDS: Final = frozenset(
     ("to", "at", "from", "reach", "reaching", "reached", "of", "below", "under", "above", "beyond", "past")
 )
+_THAN: Final = frozenset(("more than", "fewer than", "less than"))
 _OF_IT: Final = frozenset(("which", "whom", "it", "them", "these", "those"))
 _DO: Final = frozenset(("were", "are", "was", "have", "had", "said", "say", "want", "plan", "came", "went"))
 _NOW: Final = frozenset(("now", "currently", "presently", "today"))
@@ -123,7 +124,7 @@ def _is_change(reading: Reading, tokens: Sequence[Token], indicator: str, book: 
     if reading.number.direction:
         return True
     if reading.number.count is not None:
-        return False
+        return _moved_by(reading, tokens)
     if compares(tokens, reading.index):
         return True
     host = reading.host
@@ -142,6 +143,15 @@ def _is_change(reading: Reading, tokens: Sequence[Token], indicator: str, book: 
         if token.low in _TOWARDS or not (token.tags.bound or token.kind == "det"):
             return False
     return False
+
+
+def _moved_by(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a count is how much a number moved by: `employment grew by 6,100`, `400 more than planned`."""
+    verb, index = reading.verb, reading.index
+    if tokens[index + 1 : index + 2] and tokens[index + 1].low in _THAN:
+        return tokens[index - 1].low == ","
+    led = index > 1 and tokens[index - 1].low == "by" and tokens[index - 2] is verb
+    return led and verb is not None and verb.tags.verb in ("up", "down")
 
 
 def _of_change(reading: Reading, tokens: Sequence[Token]) -> bool:

@@ -64,6 +64,13 @@ def money_sense(tokens: Sequence[Token], reading: Reading, book: Codebook) -> st
     return _nearest_noun(left) or _noun_behind(tokens, index) or (verb.tags.spending if verb else "")
 
 
+def public(tokens: Sequence[Token], index: int) -> bool:
+    """Whether who moves the money before a number is public alone: `the ministry will invest`."""
+    left = _left_of(tokens, index)
+    verb = _verb(tokens, left, index)
+    return verb is not None and _actor(tokens, left, verb) == "funding"
+
+
 def spends(tokens: Sequence[Token], index: int) -> bool:
     """Whether a verb before a number moves money: `cover 30 percent of the cost`."""
     return any(t.tags.spending or t.tags.implied for t in _left_of(tokens, index))

@@ -50,6 +50,8 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
             return "actual"
         if token.kind == "num":
             break
+    if ends(tokens, index) or _of_those_who(reading, tokens[index + 1 : clause_end]):
+        return "actual"
     left = _cue_before(tokens, clause_start, index)
     if left == "plan" and reading.number.count is not None and _done(tokens, clause_start, index):
         return "actual"
@@ -57,13 +59,10 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
         return "plan"
     if left != "actual":
         return left
-    if ends(tokens, index) or _of_those_who(reading, tokens[index + 1 : clause_end]):
-        return "actual"
-    behind = [t for t in tokens[index + 1 : clause_end] if t.low not in _AIMS]
-    right = "actual" if _acts(reading, behind) else _cue(behind, 0, clause_end, purpose=True)
-    if right != "actual":
-        return right
-    return "actual"
+    # What something is more than tells nothing of it: `400 more than planned`.
+    than = next((t.index for t in tokens[index + 1 : clause_end] if t.low.endswith("than")), clause_end)
+    behind = [t for t in tokens[index + 1 : than] if t.low not in _AIMS]
+    return "actual" if _acts(reading, behind) else _cue(behind, 0, clause_end, purpose=True)
 
 
 def _done(tokens: Sequence[Token], start: int, index: int) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DEARER: Final = frozenset(("dearer", "pricier", "costlier"))
 _CHEAPER: Final = frozenset(("cheaper",))
+_PARTING: Final = frozenset(("verb", "aux", "num", "conj"))
 _STARTS: Final = frozenset((";", "while", "whereas", "but", "although", "because"))
 _YEARLY: Final = (
     "a year on average",
@@ -89,7 +90,11 @@ def apposed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Re
     if reading.number.multiple:
         # `61,300 visitors last year, twice as many as in 2019`
         return before if between and between[-1].low == "," else None
-    if not between or between[0].low != "," or any(t.low != "," and not t.tags.bound for t in between):
+    told = [t for t in between if not t.tags.bound]
+    if reading.percent and before.number.count is not None and told and told[-1].low == ",":
+        # `940 foundries in 2022, 21 percent fewer than`
+        return None if any(t.kind in _PARTING for t in told) else before
+    if not told or between[0].low != "," or any(t.low != "," for t in told):
         return None
     return before
 

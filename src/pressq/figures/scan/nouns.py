@@ -67,7 +67,9 @@ def noun_at(tokens: Sequence[Token], at: int, book: Codebook) -> Noun | None:
         word = _word(token, book)
         plural = is_plural(word, book)
         if not of_whole and (token.low in book.uncounted or word in book.uncounted):
-            listed_noun = tokens[place - 1].low == "," and _goes_on(tokens, place + 1, stop, book)
+            listed_noun = tokens[place - 1].low in (",", "and", "or") and _goes_on(
+                tokens, place + 1, stop, book
+            )
             if plural and not head and not listed_noun:
                 return None
             if head or not plural:

@@ -53,6 +53,7 @@ _AMOUNTS: Final = re.compile(r"\b(?:with|between|is|are|was|were)\s+\Z", re.IGNO
 """What stands before a range of money whose ends both have their scale: `each with $2 mn to $4 mn`."""
 _TELEPHONE: Final = re.compile(r"1[0-9]{3}-[0-9]{4}")
 _OPENS_RANGE: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+_BY: Final = re.compile(r"\bby\s+\Z", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _RANGES_FROM: Final = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|of|vary|varies|varying)\s+from\s+\Z", re.IGNORECASE
@@ -284,6 +285,9 @@ def _joins(link: str, number: Number, other: Number, back: str) -> bool:
     if link == "to" and number.unit and not number.money:
         return number.unit == "percent" and bool(_STATES.search(back))
     if link == "to":
+        if _BY.search(back) and not (number.unit or other.unit or other.scaled):
+            # `grew by 6,100 to 214,000`
+            return False
         if _FROM.search(back) and not _RANGES_FROM.search(back):
             return False
         return not (number.money and number.scaled) or bool(_AMOUNTS.search(back))
