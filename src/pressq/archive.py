@@ -153,7 +153,7 @@ class Archive:
         """Yield the figures that series of these indicators are made of."""
         self.extract(codebook)
         codes = {"indicator": indicators, "measure": ("level", "growth")}
-        return self.store.figures.select(None, codes, None)
+        return self.store.figures.select(None, codes, None, without=("kind", "subject", "sentence"))
 
     def summary(self) -> Iterator[str]:
         """Yield what the archive holds, a line each."""

@@ -85,7 +85,7 @@ class Features:
             self.__dict__.pop(name, None)
 
     def form_with(self, other: Features) -> forms.Form:
-        """Return what two texts have in common when their slots are left open: found once for both of them."""
+        """Return what two texts have in common when their slots are left open: found once for both."""
         known = other._forms.pop(self.name, None)
         if known:
             return known.turned()

@@ -177,21 +177,23 @@ def _growths(observations: Sequence[Observation]) -> Iterator[Discrepancy]:
             continue
         levels = _closed(observation, "level")
         levels = [one for one in levels if one.release_id == growth.release_id] or levels
-        pairs = [
-            (level, base)
-            for level in levels
-            for base in _closed(before, "level")
-            if level.interval.low >= 0 and base.interval.low > 0
-        ]
-        if pairs and not any(_growth(*pair).meets(growth.interval) for pair in pairs):
-            yield _not_grown(observation, growth, *pairs[-1], before.period)
+        levels = [one for one in levels if one.interval.low >= 0]
+        bases = [one for one in _closed(before, "level") if one.interval.low > 0]
+        if levels and bases and not _can_grow(levels, bases, growth):
+            yield _not_grown(observation, growth, levels[-1], bases[-1], before.period)
 
 
-def _growth(level: Statement, base: Statement) -> Interval:
+def _can_grow(levels: Iterable[Statement], bases: Iterable[Statement], growth: Statement) -> bool:
+    """Return whether the growth from any of the bases to any of the levels can be the one that is stated."""
+    later, earlier = ({one.interval for one in statements} for statements in (levels, bases))
+    return any(_growth(level, base).meets(growth.interval) for level in later for base in earlier)
+
+
+def _growth(level: Interval, base: Interval) -> Interval:
     """Return the percentages that the growth from `base` to `level` can be, as both are printed."""
     return Interval(
-        (level.interval.low / base.interval.high - 1) * _HUNDRED,
-        (level.interval.high / base.interval.low - 1) * _HUNDRED,
+        (level.low / base.high - 1) * _HUNDRED,
+        (level.high / base.low - 1) * _HUNDRED,
     )
 
 

@@ -9,7 +9,6 @@ days     one observation    what agrees merges; a later day that states another 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -97,37 +96,36 @@ def _observe(
     kept = _with_basis(statements, basis)
     if not kept:
         return None
-    now = Observation(
-        slot.series(unit), slot.status, slot.period, slot.period_start, slot.period_end, None, None, ()
-    )
+    level = growth = None
+    seen: list[Statement] = []
+    earlier: list[Observation] = []
+
+    def standing(*flags: str, after: Sequence[Observation] = ()) -> Observation:
+        evidence = tuple(seen)
+        return Observation(series, *slot[6:10], level, growth, evidence, flags, tuple(after))
+
+    series = slot.series(unit)
     for _, group in groupby(kept, key=lambda statement: statement.release_date):
-        now = _next(now, list(group))
-    return now
+        day = list(group)
+        next_level, revised_level = _settle(level, _best(day, "level"))
+        next_growth, revised_growth = _settle(growth, _best(day, "growth"))
+        if revised_level or revised_growth:
+            earlier.append(standing("superseded"))
+        level, growth = next_level, next_growth
+        seen += day
+    return standing(after=earlier)
+
+
+def _best(day: Iterable[Statement], measure: str) -> Statement | None:
+    """Return the most telling of the figures of a measure; of several that tell as much, the first."""
+    stated = (one for one in day if one.measure == measure)
+    return min(stated, key=lambda one: (one.doubt, one.order), default=None)
 
 
 def _with_basis(statements: Sequence[Statement], basis: str | None) -> list[Statement]:
     stated = {statement.basis for statement in statements if statement.measure == "growth"}
     wanted = basis or min(stated, key=BASES.index, default="")
     return [one for one in statements if one.measure == "level" or one.basis == wanted]
-
-
-def _next(before: Observation, day: list[Statement]) -> Observation:
-    """Return the observation after what one day states: filled, confirmed, or revised."""
-    news = {
-        measure: min((one for one in day if one.measure == measure), key=_best, default=None)
-        for measure in ("level", "growth")
-    }
-    level, revised_level = _settle(before.level_statement, news["level"])
-    growth, revised_growth = _settle(before.growth_statement, news["growth"])
-    after = replace(before, level_statement=level, growth_statement=growth, evidence=(*before.evidence, *day))
-    if revised_level or revised_growth:
-        gone = replace(before, earlier=(), flags=("superseded",))
-        after = replace(after, earlier=(*before.earlier, gone))
-    return after
-
-
-def _best(statement: Statement) -> tuple[object, ...]:
-    return statement.doubt, statement.order
 
 
 def _settle(before: Statement | None, new: Statement | None) -> tuple[Statement | None, bool]:

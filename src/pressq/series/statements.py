@@ -7,8 +7,9 @@ figures agree when one amount can be both.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,8 +23,16 @@ _TIMES: Final = re.compile(r"\btimes\b|\d-?fold\b|\dx\b", re.IGNORECASE)
 ABOUT: Final = Decimal("0.05")
 """How far, as a part of it, the true amount may lie from one that is called about, around or nearly."""
 
+_READ: Final = 4096
+"""Figures kept at hand as they are read: `12.7 percent` is stated of many things."""
+
 SIGNIFICANT: Final = 2
 """Leading digits of a plain whole number that count as printed though they be noughts: 30,000 has two."""
+
+_PARTS: Final = itemgetter(
+    *("figure_id", "release_id", "release_date", "title", "source", "measure"),
+    *("value", "unit", "basis", "bound", "text", "in", "start", "end"),
+)
 
 _LEAST: Final = Decimal("-Infinity")
 _MOST: Final = Decimal("Infinity")
@@ -48,8 +57,7 @@ class Interval(NamedTuple):
         return self.low.is_finite() and self.high.is_finite()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One figure that states the level or the growth of something in a period."""
 
     figure_id: str
@@ -65,6 +73,8 @@ class Statement:
     value: Decimal
     half: Decimal
     """Half the worth of the last printed digit, above zero."""
+    interval: Interval
+    """Where the amount lies, by the printed digits and the words beside them."""
     unit: str
     basis: str
     bound: str
@@ -79,24 +89,10 @@ class Statement:
     @classmethod
     def of(cls, figure: Row) -> Statement:
         """Read a row of the table of figures."""
-        value, text, unit = Decimal(str(figure["value"])), str(figure["text"]), str(figure["unit"])
-        return cls(
-            figure_id=str(figure["figure_id"]),
-            release_id=str(figure["release_id"]),
-            release_date=str(figure["release_date"]),
-            title=str(figure["title"]),
-            source=str(figure["source"]),
-            measure=str(figure["measure"]),
-            value=value,
-            half=step(text, value, unit) / 2,
-            unit=unit,
-            basis=str(figure["basis"]),
-            bound=str(figure["bound"]),
-            text=text,
-            place=str(figure["in"]),
-            start=int(str(figure["start"])),
-            end=int(str(figure["end"])),
-        )
+        *about, digits, unit, basis, bound, text, place, start, end = map(str, _PARTS(figure))
+        read = _read(digits, text, unit, bound)
+        # By place, in the order of the fields: there are very many.
+        return cls._make((*about, *read, unit, basis, bound, text, place, int(start), int(end)))
 
     @property
     def order(self) -> tuple[str, str, str, int, str]:
@@ -108,16 +104,6 @@ class Statement:
             self.start,
             self.figure_id,
         )
-
-    @property
-    def interval(self) -> Interval:
-        """Where the amount lies, by the printed digits and the words beside them."""
-        if self.bound in ("over", "at_least"):
-            return Interval(self.value - self.half, _MOST)
-        if self.bound in ("under", "at_most"):
-            return Interval(_LEAST, self.value + self.half)
-        reach = max(self.half, abs(self.value) * ABOUT) if self.bound == "about" else self.half
-        return Interval(self.value - reach, self.value + reach)
 
     @property
     def doubt(self) -> tuple[int, Decimal, bool]:
@@ -137,6 +123,19 @@ class Statement:
 def finer(one: Statement, other: Statement) -> Statement:
     """Return the one that tells more; where they tell the same the first."""
     return other if other.doubt < one.doubt else one
+
+
+@lru_cache(_READ)
+def _read(digits: str, text: str, unit: str, bound: str) -> tuple[Decimal, Decimal, Interval]:
+    """Return a value, half the worth of its last printed digit, and where the amount lies."""
+    value = Decimal(digits)
+    half = step(text, value, unit) / 2
+    if bound in ("over", "at_least"):
+        return value, half, Interval(value - half, _MOST)
+    if bound in ("under", "at_most"):
+        return value, half, Interval(_LEAST, value + half)
+    reach = max(half, abs(value) * ABOUT) if bound == "about" else half
+    return value, half, Interval(value - reach, value + reach)
 
 
 def step(text: str, value: Decimal, unit: str) -> Decimal:

@@ -8,7 +8,7 @@ from pressq.store.records import FIGURES, fetch
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pressq.model import Row, Values
 
@@ -80,12 +80,14 @@ class Figures:
         releases: Sequence[int] | None,
         codes: Mapping[str, Sequence[str]],
         period: tuple[str, str] | None,
+        *,
+        without: Collection[str] = (),
     ) -> Iterator[Row]:
         """Yield the rows of these releases (None: of all, newest first) that hold one of each field's codes.
 
-        `period`: the first and last day that a row's period must lie within.
+        `period`: the first and last day that a row's period must lie within. `without`: fields to leave out.
         """
-        names = tuple(FIGURES.columns)
+        names = [name for name in FIGURES.columns if name not in without]
         return (dict(zip(names, row, strict=True)) for row in self.values(names, releases, codes, period))
 
     def values(
