@@ -286,6 +286,32 @@ def test_damage_that_keeps_the_time_is_met_while_reading(
     assert pressq(command, "-d", small) == right
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE reading SET body = replace(body, 'a', 'e') WHERE number % 3 = 0",
+        "UPDATE reading SET date = '2025-02-3x' WHERE number = 2",
+        "UPDATE release SET title = title || 's'",
+        "UPDATE release SET date = '2025-02-3x'",
+        "UPDATE release SET reading = 1",
+        "DELETE FROM occurrence WHERE reading = 3",
+    ],
+)
+def test_a_row_that_changed_on_the_disk_is_not_shown(
+    pressq: Callable[..., Ran], small: Path, damage: str
+) -> None:
+    """What SQLite cannot notice is noticed where a release is shown: its texts do not agree with it."""
+    right = pressq("list", "-f", "json", "-d", small)
+    (index,) = cache_folder().glob("*.db")
+    time_ns = index.stat().st_mtime_ns
+    connection = sqlite3.connect(index)
+    with connection:
+        connection.execute(damage)
+    connection.close()
+    os.utime(index, ns=(time_ns, time_ns))
+    assert pressq("list", "-f", "json", "-d", small) == right
+
+
 def test_damage_before_a_write_is_not_sealed(pressq: Callable[..., Ran], small: Path) -> None:
     """Figures are not added to an index that something else has written to since it was opened."""
     right = pressq("figures", "-d", small)

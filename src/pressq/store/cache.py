@@ -7,7 +7,8 @@ before keep it open and are not disturbed.
 SQLite does not notice every byte that something else changes in its file. So the file's time of change is
 kept at one that follows from its name: whoever else writes to it gives it another, and what was killed while
 it wrote leaves another. An index with another time is made anew. What this cannot notice is a byte that
-changes below the file system, on a disk that goes bad in silence.
+changes below the file system, on a disk that goes bad in silence: texts that are shown are held against the
+digest that they were known by, and a release against its texts.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressq.model import Issue, Occurrence
+from pressq.store.rows import digest_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,13 +73,10 @@ class Inputs:
 
     def _reading(self, item: Occurrence, fresh: dict[int, Beginning]) -> int:
         """Return the number of the reading that an occurrence shows; a new one is added, to `fresh` too."""
-        from hashlib import blake2b
-
         from pressq.dedup import beginning
 
         day = item.date.isoformat() if item.date else None
-        text = f"{item.title or ''}\0{day or ''}\0{item.body}"
-        digest = blake2b(text.encode(), digest_size=16).digest()
+        digest = digest_of(item.title, item.body, day)
         known = self._connection.execute("SELECT number FROM reading WHERE digest = ?", (digest,)).fetchone()
         if known:
             return int(known[0])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from pressq.model import Release
 from pressq.store.records import fetch
-from pressq.store.rows import FILE, occurrence_of
+from pressq.store.rows import FILE, damaged, digest_of, occurrence_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -97,7 +97,9 @@ class Releases:
                 f" WHERE l.row IN ({marks})",
                 batch,
             )
-            releases = {row[0]: _release(row[1:], occurrences[row[0]]) for row in found}
+            releases = {row[0]: _release(row[1:], occurrences.get(row[0], ())) for row in found}
+            if len(releases) < len(set(batch)):
+                raise damaged()
             yield from (releases[row] for row in batch)
 
     def values(self, table: Table, rows: Sequence[int], names: Sequence[str]) -> Iterator[Values] | None:
@@ -108,14 +110,15 @@ class Releases:
 
     def _occurrences(self, batch: Sequence[int], marks: str) -> dict[int, tuple[Occurrence, ...]]:
         rows = self._connection.execute(
-            f"SELECT r.release, {FILE}, o.line, o.place, o.layout, r.title, r.body, r.date, o.category,"
-            " o.publisher, o.truncated FROM reading r JOIN occurrence o ON o.reading = r.number"
-            f" JOIN source s ON s.id = o.source WHERE r.release IN ({marks}) ORDER BY 1, 2, 3",
+            f"SELECT r.release, r.number, r.digest, {FILE}, o.line, o.place, o.layout, r.title, r.body,"
+            " r.date, o.category, o.publisher, o.truncated FROM reading r"
+            " JOIN occurrence o ON o.reading = r.number JOIN source s ON s.id = o.source"
+            f" WHERE r.release IN ({marks}) ORDER BY 1, 4, 5",
             batch,
         )
         return {
-            release: tuple(occurrence_of(row[1:]) for row in group)
-            for release, group in groupby(rows, key=lambda row: row[0])
+            release: tuple(occurrence_of(columns) for _, columns in group)
+            for release, group in groupby(_sound(rows), key=lambda row: row[0])
         }
 
     def all_rows(self) -> list[int]:
@@ -175,8 +178,25 @@ def _columns(composed: Composed, categories: str) -> tuple[object, ...]:
     )
 
 
+def _sound(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, tuple[object, ...]]]:
+    """Yield the release and the columns of occurrences whose reading is still the one that was written."""
+    seen: set[int] = set()
+    for release, number, digest, *columns in rows:
+        if number not in seen:
+            if digest_of(*columns[4:7]) != digest:
+                raise damaged()
+            seen.add(number)
+        yield release, tuple(columns)
+
+
 def _release(columns: tuple[object, ...], occurrences: tuple[Occurrence, ...]) -> Release:
+    """Return a release that agrees with its occurrences, which are sound."""
     release_id, day, title, category, publisher, body, truncated, source, aliases = columns
+    first = min((o.date for o in occurrences if o.date), default=None)
+    if day != (first and first.isoformat()) or not any(o.body == body for o in occurrences):
+        raise damaged()
+    if title is not None and not any(o.title == title for o in occurrences):
+        raise damaged()
     return Release(
         release_id=str(release_id),
         date=date.fromisoformat(str(day)) if day else None,
