@@ -210,7 +210,7 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
     following = tokens[reading.index + 1].low if reading.index + 1 < len(tokens) else ""
     if how != "own" and (following in _THRESHOLDS or _only_passed(sentenced, at)):
         return None
-    if statuses.ends(tokens, reading.index):
+    if statuses.ends(reading, tokens):
         return None
     apposed = ties.apposed(sentenced.readings, at, tokens) if reading.percent or how != "own" else None
     if apposed is not None:

@@ -33,6 +33,10 @@ _PARTS: Final = listed(
 """Heads of a part or a whole of money that was spoken of before."""
 _WORTH: Final = listed("worth valued costing totaling totalling")
 _COMES: Final = listed("comes come came will")
+_RECEIVES: Final = listed(
+    "receive receives received get gets got obtain obtains obtained borrow borrows borrowed"
+)
+"""Verbs whose subject is given the money, so that it is not theirs."""
 _GETS: Final = frozenset(("for", "to", "of"))
 _ABLE: Final = frozenset(("can", "could", "able", "capable"))
 """What makes an amount that is produced a capacity: `can turn out 120,000 tonnes`."""
@@ -57,6 +61,8 @@ def money_sense(tokens: Sequence[Token], reading: Reading, book: Codebook) -> st
     if verb is not None:
         whose = _actor(tokens, left, verb)
         sense = verb.tags.implied or verb.tags.spending
+        if verb.low in _RECEIVES:
+            return "funding"
         if whose and (verb.tags.spending or sense == "investment"):
             return whose
         if sense == "contracts" or not verb.tags.spending:

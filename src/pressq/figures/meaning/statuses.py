@@ -50,7 +50,7 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
             return "actual"
         if token.kind == "num":
             break
-    if ends(tokens, index) or _of_those_who(reading, tokens[index + 1 : clause_end]):
+    if ends(reading, tokens) or _of_those_who(reading, tokens[index + 1 : clause_end]):
         return "actual"
     left = _cue_before(tokens, clause_start, index)
     if left == "plan" and reading.number.count is not None and _done(tokens, clause_start, index):
@@ -155,8 +155,11 @@ def _of_those_who(reading: Reading, behind: Sequence[Token]) -> bool:
     return reading.whole is not None and cue is not None and cue.low in _ACTIVE
 
 
-def ends(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number is one that will not be any more: `the 8 percent duty will be scrapped`."""
+def ends(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a rate or an amount will not be any more: `the 8 percent duty will be scrapped`."""
+    index = reading.index
+    if reading.number.count is not None:
+        return False
     for token in tokens[index + 1 : index + _REACH]:
         if token.kind == "num" or token.low in (",", ";", "and", "while"):
             return False

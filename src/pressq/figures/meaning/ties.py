@@ -91,9 +91,10 @@ def apposed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Re
         # `61,300 visitors last year, twice as many as in 2019`
         return before if between and between[-1].low == "," else None
     told = [t for t in between if not t.tags.bound]
-    if reading.percent and before.number.count is not None and told and told[-1].low == ",":
-        # `940 foundries in 2022, 21 percent fewer than`
-        return None if any(t.kind in _PARTING for t in told) else before
+    if before.number.count is not None and told and told[-1].low == ",":
+        # `940 foundries in 2022, 21 percent fewer than`, `2,300 jobs were created, 400 more than planned`
+        parted = reading.percent and any(t.kind in _PARTING for t in told)
+        return None if parted or not (reading.percent or reading.number.count) else before
     if not told or between[0].low != "," or any(t.low != "," for t in told):
         return None
     return before

@@ -94,10 +94,17 @@ def _nearest(
         if right.role == "by" and reading.number.count is not None:
             return right, "near"
         if left and _parted(tokens, left[-1].index, reading.index, behind=True):
-            left = [u for u in left if u.opener]
+            left = [u for u in left if u.opener and not _is_left_behind(tokens, u.index, reading.index)]
     if left:
         return left[-1], "left"
     return (None, "none") if right is None else (right, "near" if near else "right")
+
+
+def _is_left_behind(tokens: Sequence[Token], opener: int, index: int) -> bool:
+    """Whether a number with a mention behind it is in a later clause than the opening: `, and 2,000 are`."""
+    between = tokens[opener + 1 : index]
+    joint = max((n for n, t in enumerate(between) if t.low in ("and", "but", ";")), default=0)
+    return joint > 0 and between[joint - 1].low == "," and any(t.kind == "num" for t in between[:joint])
 
 
 def _is_aside(tokens: Sequence[Token], use: Use) -> bool:
@@ -158,9 +165,13 @@ def _is_others(
 
 def _goes_to(amount: Reading, counted: Reading, tokens: Sequence[Token]) -> bool:
     """Whether money goes to what is counted behind it: `KRW 27 billion on 14 projects from 2025 to 2028`."""
+    between = tokens[amount.index + 1 : counted.index]
+    if amount.number.count is not None and counted.number.money:
+        # `1,000 firms received KRW 45 million each last year`
+        acts = [t for t in between if t.kind == "verb"]
+        return len(acts) == 1 and not any(t.kind in ("punct", "conj") for t in between)
     if not amount.number.money or counted.number.count is None:
         return False
-    between = tokens[amount.index + 1 : counted.index]
     preps = [t.low for t in between if t.kind == "prep"]
     moved = all(t.tags.spending or t.tags.implied or t.low in _BE for t in between if t.kind == "verb")
     return bool(preps) and preps[-1] in _RECEIVED and moved and not any(t.kind == "punct" for t in between)

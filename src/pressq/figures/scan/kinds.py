@@ -73,6 +73,9 @@ def settle(tokens: list[Token]) -> None:
         elif token.low in _COMPARATIVES and at and tokens[at - 1].kind == "num":
             following = tokens[at + 1].kind if at + 1 < len(tokens) else "punct"
             token.kind = "punct" if following in _AFTER_ADVERBS else token.kind
+        elif token.low == "projects that" and any(t.kind == "num" for t in tokens[max(0, at - 3) : at]):
+            # `four projects that they proposed` are no forecast of an institute's.
+            token.tags = replace(token.tags, status="")
         elif token.low in ("this", "that") and _is_anaphor(tokens, at):
             token.kind = "ana"
 

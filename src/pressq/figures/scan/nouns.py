@@ -100,7 +100,8 @@ def _behind_whole(tokens: Sequence[Token], at: int) -> int:
 
 def _word(token: Token, book: Codebook) -> str:
     """Return the word of a token that can be a counted noun."""
-    return token.low if token.low in book.counted else token.low.rpartition(" ")[2]
+    low = token.low.removesuffix(" that")
+    return low if low in book.counted else low.rpartition(" ")[2]
 
 
 def _ends(
