@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from output.standing import OLD
 from pressq.model import Link, Occurrence, Release
 from pressq.output import Kind
 from pressq.output.rows import hit_row, issue_row, occurrence_rows, release_row
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pressq.model import Row
 
 TITLE = "Korea\u2019s Exports Rise 12.7 Percent to USD 65.9 Billion in September, the Highest Ever"
@@ -124,3 +127,11 @@ def rows(release: Release, figure: Row, observation: Row) -> dict[Kind, list[Row
         Kind.OCCURRENCES: list(occurrence_rows(release)),
         Kind.ISSUES: [issue_row(Issue("dumps/oct.txt", 4, "no date", "unparsed"))],
     }
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """Return a file that stands already, alone in its folder."""
+    path = tmp_path / "out.csv"
+    path.write_text(OLD)
+    return path

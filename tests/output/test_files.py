@@ -13,27 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressq.errors import LockBusyError, OutputError, UsageError
+from output.standing import OLD, alone
+from pressq.errors import OutputError, UsageError
 from pressq.output import Format
-from pressq.output.files import format_of, locked, write
+from pressq.output.files import format_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-OLD = "old\n"
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Path:
-    """Return a file that stands already, alone in its folder."""
-    path = tmp_path / "out.csv"
-    path.write_text(OLD)
-    return path
-
-
-def alone(path: Path) -> bool:
-    """Return whether nothing was left beside a file."""
-    return list(path.parent.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(
@@ -295,123 +281,4 @@ def test_no_room_for_the_file(target: Path) -> None:
     ran = subprocess.run([sys.executable, "-c", LIMITED, target], capture_output=True, text=True, check=True)
     assert ran.stdout == f"cannot write '{target}': File too large\n"
     assert target.read_text() == OLD
-    assert alone(target)
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
-def test_a_full_device() -> None:
-    """What cannot be replaced is written to, and says when it is full."""
-    with pytest.raises(OutputError, match="cannot write '/dev/full': No space left on device"):
-        write(Path("/dev/full"), ["x"])
-
-
-def test_a_device_stays_a_device() -> None:
-    """It is written to, not replaced."""
-    assert write(Path(os.devnull), ["x", "", "y"])
-    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
-
-
-def test_a_fifo_is_written_to(tmp_path: Path) -> None:
-    """A pipe with a name gives its reader all, and stays a pipe."""
-    fifo = tmp_path / "fifo.csv"
-    os.mkfifo(fifo)
-    read: list[str] = []
-    reader = threading.Thread(target=lambda: read.append(fifo.read_text()))
-    reader.start()
-    assert write(fifo, ["x" * 200_000, "y"])
-    reader.join()
-    assert read == ["x" * 200_000 + "y"]
-    assert stat.S_ISFIFO(fifo.stat().st_mode)
-    assert alone(fifo)
-
-
-def test_a_reader_that_goes_is_a_broken_pipe(tmp_path: Path) -> None:
-    """That is no error of the output: the command line ends silently."""
-    fifo = tmp_path / "fifo.csv"
-    os.mkfifo(fifo)
-    reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
-
-    def pieces() -> Iterator[str]:
-        yield "first"
-        os.close(reader)
-        yield "second"
-
-    with pytest.raises(BrokenPipeError):
-        write(fifo, pieces())
-
-
-@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
-def test_standard_output_by_its_name(name: str, tmp_path: Path) -> None:
-    """It goes on where it stands: what is in the file already is not overwritten."""
-    script = (
-        f"from pathlib import Path; from pressq.output.files import write; write(Path({name!r}), ['new'])"
-    )
-    out = tmp_path / "out.txt"
-    with out.open("w") as file:
-        file.write(OLD)
-        file.flush()
-        subprocess.run([sys.executable, "-c", script], stdout=file, check=True)
-    assert out.read_text() == OLD + "new"
-
-
-def test_a_closed_stream_is_refused() -> None:
-    """A descriptor that is not open is named."""
-    with pytest.raises(OutputError, match="cannot write '/dev/fd/9999': Bad file descriptor"):
-        write(Path("/dev/fd/9999"), ["x"])
-
-
-def test_two_writers_of_one_file(target: Path) -> None:
-    """The second is told so at once, changes nothing, and can write when the first is done."""
-    errors = []
-
-    def pieces() -> Iterator[str]:
-        yield "first"
-        with pytest.raises(LockBusyError, match=r"another process is writing '.*out\.csv'") as caught:
-            write(target, ["second"])
-        errors.append(caught.value.exit_code)
-
-    assert write(target, pieces())
-    assert errors == [75]
-    assert target.read_text() == "first"
-    assert write(target, ["second"])
-    assert alone(target)
-
-
-def test_two_files_of_one_folder(target: Path) -> None:
-    """A lock is for one file."""
-    with locked(target):
-        assert write(target.with_name("other.csv"), ["x"])
-
-
-def test_a_lock_left_behind_is_taken(target: Path) -> None:
-    """A lock file without a holder, as after a power cut, is in nobody's way."""
-    target.with_name(".out.csv.lock").touch()
-    assert write(target, ["new"])
-    assert alone(target)
-
-
-def test_a_lock_that_goes_while_it_is_taken(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its last holder removes it: then it is made anew, so that two never hold locks of the same name."""
-    import fcntl
-
-    lock = target.with_name(".out.csv.lock")
-    taken: list[int] = []
-
-    def flock(descriptor: int, operation: int) -> None:
-        real(descriptor, operation)
-        taken.append(descriptor)
-        if len(taken) == 1:
-            lock.unlink()
-
-    real = fcntl.flock
-    monkeypatch.setattr(fcntl, "flock", flock)
-    with locked(target):
-        assert len(taken) == 2
-        assert lock.exists()
-
-
-def test_a_lock_that_is_removed_by_another_hand(target: Path) -> None:
-    """That is no reason to fail."""
-    with locked(target):
-        target.with_name(".out.csv.lock").unlink()
     assert alone(target)
