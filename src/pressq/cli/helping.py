@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pressq.cli.describing import Description, Option
 
@@ -21,6 +22,15 @@ RARE: Final = frozenset({
     "--raw-cells", "--refresh", "--revisions", "--statistic", "--status", "--strict", "--width",
 })  # fmt: skip
 """Options that -h only names."""
+
+FURTHER: Final = (
+    *("--schema", "--quiet", "--verbose", "--fuzzy", "--regex", "--count", "--measure", "--new"),
+    *("--category", "--sort", "--area", "--limit", "--until", "--fields"),
+)
+"""Options that -h only names, too, from the first of them on, where it does not fit one screen otherwise."""
+
+SCREEN: Final = 24
+"""Lines of a screen."""
 
 TOPICS: Final = {
     "query": "Words, phrases, fields and operators of a query.",
@@ -51,16 +61,28 @@ def overview(commands: Mapping[str, str]) -> Iterator[str]:
     yield "pressq --version prints the version."
 
 
-def brief(command: Description) -> Iterator[str]:
-    """Yield the lines of -h: what is used most explained, the rest named."""
-    shown = [option for option in command.options if not RARE & set(option.names)]
+def brief(command: Description) -> Sequence[str]:
+    """Return the lines of -h: what is used most explained, the rest named; one screen of them."""
+    named = set(RARE)
+    lines = list(_explained(command, named))
+    for name in FURTHER:
+        if len(lines) <= SCREEN:
+            break
+        named.add(name)
+        lines = list(_explained(command, named))
+    return lines
+
+
+def _explained(command: Description, named: AbstractSet[str]) -> Iterator[str]:
+    """Yield the lines of -h with these options no more than named."""
+    shown = [option for option in command.options if named.isdisjoint(option.names)]
     rest = [option for option in command.options if option not in shown and "--help" not in option.names]
     yield from _heading(command, command.examples[:2])
     yield from in_columns([(_spelled(option), option.help) for option in shown])
     if not rest:
         return
-    named = ", ".join(_spelled(option).replace(" ", "\0") for option in rest)
-    for line in _wrapped(f"Also, told by --help: {named}", hanging=2):
+    others = ", ".join(_spelled(option, "/").replace(" ", "\0") for option in rest)
+    for line in _wrapped(f"Also, told by --help: {others}", hanging=2):
         yield line.replace("\0", " ")
 
 
@@ -111,9 +133,9 @@ def _heading(command: Description, examples: Sequence[str]) -> Iterator[str]:
     yield ""
 
 
-def _spelled(option: Option) -> str:
+def _spelled(option: Option, between: str = ", ") -> str:
     metavar = f" {option.metavar}" if option.metavar else ""
-    return ", ".join(option.names) + metavar
+    return between.join(option.names) + metavar
 
 
 def in_columns(rows: Sequence[tuple[str, str]], left: int = 0) -> Iterator[str]:
