@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.index import LEAD, REST, WHOLE, Index, after, occurrence
-from pressq.dedup import compose, occurrence_id, short_id
+from pressq.dedup import compose, first_day, occurrence_id, short_id
 from pressq.dedup.identity import printed
 
 if TYPE_CHECKING:
@@ -103,3 +103,11 @@ def test_every_printed_id_is_the_beginning_of_a_full_name() -> None:
     near = name[:17] + ("0" if name[17] != "0" else "1") + name[18:]
     assert name.startswith(printed([name], {near})[name])
     assert not near.startswith(printed([name], {near})[name])
+
+
+def test_names_tell_the_first_day() -> None:
+    """The earliest day of some names is found, and none where no page has one."""
+    undated = occurrence_id(occurrence(day=None))
+    assert first_day([undated]) is None
+    later = occurrence_id(occurrence(day=after(3)))
+    assert first_day([later, undated, occurrence_id(occurrence())]) == after(0)
