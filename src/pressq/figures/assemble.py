@@ -152,7 +152,7 @@ def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:
     before = sentenced.readings[at - 1] if at else None
     leader = ties.followed(sentenced.readings, at, tokens)
     if ties.restated(sentenced.readings, at, tokens):
-        measure = measure if measures.of_reference(tokens, reading.index) else "share"
+        measure = measure if measures.is_attained(reading, tokens) else "share"
     elif leader is not None:
         stated = sentenced.measured.get(leader.index, measure)
         measure = stated if stated in ("share", "rate") else measure

@@ -131,7 +131,10 @@ def _lead_bare(notes: Notes, group: Group, state: State, link: str, *, direct: b
         state.subjects = [in_balance(state.subjects[0], frame.sign)]
     elif frame.headed:
         state.change = group.change
-        if state.subjects and not frame.change and not moved:
+        if frame.share and group.content and _has_whole(notes, group):
+            # `the share of clean energy`, whatever else the sentence is about
+            state.subjects = [frame.but(start=group.start, end=group.end)]
+        elif state.subjects and not frame.change and not moved:
             state.subjects = [notes.resolver.headed(group, state.subjects[0])]
     elif take_goods(notes, group, state):
         pass
@@ -145,6 +148,11 @@ def _lead_bare(notes: Notes, group: Group, state: State, link: str, *, direct: b
 def _is_maker(notes: Notes, group: Group) -> bool:
     """Whether a phrase is only a name in the possessive."""
     return notes.tokens[group.after - 1].low.endswith("'s")
+
+
+def _has_whole(notes: Notes, group: Group) -> bool:
+    """Whether a phrase says what it is a share of."""
+    return any(t.low == "of" for t in notes.tokens[group.first : group.after])
 
 
 def _is_moved(group: Group, state: State, link: str) -> bool:

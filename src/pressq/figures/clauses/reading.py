@@ -81,13 +81,15 @@ class State:
     """The phrase behind the last number that said what it is."""
     exemplified: Group | None = None
     """The phrase before `such as`."""
+    by_value: bool = False
+    """The clause stands under `in value,`."""
     bare: Group | None = None
     """The phrase that leads to the number without being its subject: `a decline of`."""
 
     def begin_clause(self) -> None:
         """Forget the phrases met: none of them is the subject of what follows."""
         self.pending = []
-        self.after_verb = self.finite = False
+        self.after_verb = self.finite = self.by_value = False
         self.stage = None
 
     def note_known(self) -> None:

@@ -152,6 +152,7 @@ class Walker:
         notes, resolver = self.notes, self.resolver
         resolver.settle_pair(group)
         parentheses.take_preposition(items, at, group, state)
+        state.by_value = state.by_value or _is_measuring(group, state)
         if not group.terms and not group.resumes:
             state.pending.append(group)
             return
@@ -210,7 +211,7 @@ class Walker:
         narrowed = state.narrowed if number.unit == "percent" and not state.pending else None
         frame, verb = state.next_member("money" if number.money else number.unit)
         frame, state.narrowed = narrowed or frame, None
-        if self.notes.opening.by_value and frame is not None:
+        if (self.notes.opening.by_value or state.by_value) and frame is not None:
             frame.value = True
         elif frame is not None and frame.value and (self.notes.opening.by_number or number.unit in _VEHICLES):
             frame.value = False
@@ -224,6 +225,12 @@ class Walker:
 def _counts(item: Item) -> bool:
     """Whether an item is a number that counts what follows it: `sales of 23 retailers`."""
     return not isinstance(item, Group) and item.number is not None and item.number.count is not None
+
+
+def _is_measuring(group: Group, state: State) -> bool:
+    """Whether a phrase opens a clause with how it measures: `; in value, they fell`."""
+    opens = not (state.pending or state.finite or state.after_verb)
+    return opens and group.prep in ("in", "by") and group.frames[0].value and not group.terms
 
 
 def phrased(tokens: list[Token], book: Codebook) -> list[Item]:

@@ -106,6 +106,9 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     """Return the indicator of a percentage whose phrase gives it `indicator`."""
     reading, tokens = sentenced.readings[at], sentenced.tokens
     own = frame.known and not frame.inherited
+    if frame.share and not frame.known:
+        # `the share of clean energy`
+        return ""
     before = sentenced.readings[at - 1] if at else None
     if frame.role == "orders" and before is not None and before.frame is frame:
         return sentenced.coded.get(before.index, indicator)

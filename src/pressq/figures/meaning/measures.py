@@ -74,9 +74,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
 def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
     """Return the measure that the whole behind a percentage, or a verb such as `account for`, gives it."""
     whole, verb = reading.whole, reading.verb
-    if whole is not None and (whole.frames[0].rate or whole.frames[0].reference or whole.frames[0].plan):
-        return "rate"
-    if of_reference(tokens, reading.index):
+    if is_attained(reading, tokens):
         return "rate"
     moved = reading.noun or compares(tokens, reading.index)
     if verb is not None and verb.tags.percentage == "share" and not moved:
@@ -87,6 +85,13 @@ def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
     level = not reading.noun and (verb is None or verb.tags.verb not in ("up", "down"))
     apposed = not reading.noun and reading.index > 0 and tokens[reading.index - 1].low in (",", "or", "(")
     return "share" if whole is not None and (not reading.direction or level or apposed) else None
+
+
+def is_attained(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a percentage is one of a goal, an average or the like, and no part of a whole."""
+    total = reading.whole.frames[0] if reading.whole is not None else None
+    measured = total is not None and (total.rate or total.reference or total.plan)
+    return measured or of_reference(tokens, reading.index)
 
 
 def of_reference(tokens: Sequence[Token], index: int) -> bool:
