@@ -86,3 +86,25 @@ def test_figures_name_the_release_and_the_place(pressq: Callable[..., Ran]) -> N
 def test_only_known_things_are_exported(pressq: Callable[..., Ran], what: str) -> None:
     """What cannot be exported is a usage error."""
     assert pressq("export", what, "-d", "seeds").status == 2
+
+
+@pytest.mark.parametrize("what", ["releases", "occurrences", "figures", "series"])
+def test_count_prints_one_number(pressq: Callable[..., Ran], what: str) -> None:
+    """--count is worded here as everywhere, and says how many records there are."""
+    options = (
+        ["export", what, "-d", "seeds", "-c", "Industry"]
+        if what != "series"
+        else ["export", what, "exports", "-d", "seeds"]
+    )
+    ran = pressq(*options, "--count")
+    assert (ran.status, ran.err) == (0, "")
+    assert int(ran.out) == len(pressq(*options, "-f", "jsonl").lines) > 0
+    assert pressq(*options, "--count", "-n", "2").out == "2\n"
+
+
+def test_counting_writes_no_file(pressq: Callable[..., Ran], tmp_path: Path) -> None:
+    """A number is no export: asking for both is a mistake."""
+    ran = pressq("export", "releases", "-d", "seeds", "--count", "-o", tmp_path / "releases.csv")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("pressq: --count writes no file")
+    assert list(tmp_path.iterdir()) == []

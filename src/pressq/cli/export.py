@@ -88,8 +88,13 @@ def run(
         if explained(filter, asked):
             return session.status()
         records, order = _selected(session, what, asked, codes, shape, format_, fields)
-        # What a target has had is known by more of a record than may be written.
-        rows = records.written(kind, None if target.new else format_, fields, order, None)
+        # Counting takes a record's id; what a target has had is known by more of it than may be written.
+        needed = Format.IDS if shape.count else None if target.new else format_
+        rows = records.written(kind, needed, fields, order, None)
+    if shape.count:
+        number = sum(1 for _ in islice(rows, shape.limit))
+        write([f"{number}\n"])
+        return session.status(found=number > 0 or not shape.fail_empty)
     with _state(session, target, kind) as seen:
         counted = Counted(islice(seen.only_new(cast("Iterable[Row]", rows)) if seen else rows, shape.limit))
         style = session.style(shape, excel=target.excel, raw_cells=target.raw_cells)
@@ -105,6 +110,8 @@ def _format(shape: Shape, target: Target) -> Format | Document:
     """Return the format asked for, else that of the file's suffix, else CSV."""
     if target.output is None and (target.new or target.schema):
         raise UsageError("--new and --schema are about a file", "name it with -o FILE")
+    if target.output is not None and shape.count:
+        raise UsageError("--count writes no file, only the number of rows", "leave out -o FILE")
     if shape.format in list(Document):
         if target.output is None and shape.format != Document.SDMX:
             raise UsageError(f"{shape.format} is for a file", "name it with -o FILE")
