@@ -58,6 +58,8 @@ class Codebook:
     """Nouns whose definite number is a fixed scheme, not a count."""
     neutral: frozenset[str]
     """Words before an indicator that do not make it a breakdown."""
+    sectors: frozenset[str]
+    """Words before an indicator that make it a breakdown although they end like adjectives."""
     generic: frozenset[str]
     """Words behind `of`, `by`, `in`, `to` that do not make a breakdown either."""
     multiples: dict[str, str]
@@ -140,6 +142,7 @@ def _build(data: Mapping[str, Any]) -> Codebook:
         uncounted=frozenset(data["uncounted"]["words"]),
         scheme=frozenset(data["uncounted"]["scheme"]),
         neutral=frozenset(data["neutral"]["words"]),
+        sectors=frozenset(data["sectors"]["words"]),
         generic=frozenset(data["generic"]["words"]),
         multiples=dict(data["multiples"]),
         scales=dict(data["scales"]),

@@ -152,7 +152,9 @@ def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:
     before = sentenced.readings[at - 1] if at else None
     leader = ties.followed(sentenced.readings, at, tokens)
     if ties.restated(sentenced.readings, at, tokens):
-        measure = measure if measures.is_attained(reading, tokens) else "share"
+        moved = before is not None and sentenced.measured.get(before.index) == "change"
+        kept = measures.is_attained(reading, tokens)
+        measure = measure if kept else "growth" if moved else "share"
     elif leader is not None:
         stated = sentenced.measured.get(leader.index, measure)
         measure = stated if stated in ("share", "rate") else measure
@@ -333,7 +335,9 @@ def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
         (
             u
             for u in sentenced.uses
-            if u.role == "base" and reading.index < u.index < stop and not roles.names_record(tokens, u.index)
+            if u.role == "base"
+            and (reading.index < u.index < stop or roles.opens_comparison(tokens, u.index))
+            and not roles.names_record(tokens, u.index)
         ),
         None,
     )

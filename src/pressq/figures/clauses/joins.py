@@ -51,7 +51,7 @@ def joins(tokens: Sequence[Token], index: int, frame: Frame, group: Group) -> bo
     if low in ("by", "in") and following.low in _VALUE_WORDS:
         return known
     if low in ("to", "from", "between", "with"):
-        named = bool(tags.area or (low == "from" and tags.origin))
+        named = bool(tags.area or (low == "from" and tags.origin)) or following.low == "there"
         return known and (named or _unknown_partner(tokens, index, at, frame))
     if low == "in":
         return _joins_in(following, frame, group)

@@ -292,7 +292,8 @@ class _Member:
                 return
             if low in self.book.neutral:
                 continue
-            if low.endswith("'s") or (low.isalpha() and not low.endswith(_ADJECTIVE_ENDS)) or "&" in low:
+            noun = low.isalpha() and (low in self.book.sectors or not low.endswith(_ADJECTIVE_ENDS))
+            if noun or low.endswith("'s") or "&" in low:
                 frame.item = "other"
                 frame.start, frame.end = word.start, frame.end or word.end
 

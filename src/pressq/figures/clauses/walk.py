@@ -23,7 +23,7 @@ from pressq.figures.clauses.frames import SLOTS, Group
 from pressq.figures.clauses.notes import Notes
 from pressq.figures.clauses.phrases import INSIDE, Reader
 from pressq.figures.clauses.reading import Item, Reading, State
-from pressq.figures.clauses.resolve import Resolver
+from pressq.figures.clauses.resolve import Resolver, predicate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,6 +151,8 @@ class Walker:
         """
         notes, resolver = self.notes, self.resolver
         resolver.settle_pair(group)
+        if self.tokens[group.first].low == "whose":
+            self._own(group, state)
         parentheses.take_preposition(items, at, group, state)
         state.by_value = state.by_value or _is_measuring(group, state)
         if not group.terms and not group.resumes:
@@ -177,6 +179,13 @@ class Walker:
         if notes.dangling and not group.prep:
             notes.name(notes.dangling, resolver.frames(group, state)[0])
         state.pending.append(group)
+
+    def _own(self, group: Group, state: State) -> None:
+        """Let `whose exports` be those of the phrase before it."""
+        owner = next((g for g in reversed(state.pending) if g.terms), None)
+        owners = state.subjects if owner is None else self.resolver.frames(owner, state)
+        if owners:
+            group.frames = [predicate(frame, owners[0]) for frame in group.frames]
 
     def _number(self, items: Sequence[Item], at: int, token: Token, number: Number, state: State) -> int:
         """Read one number; return the index of the last item that was used up."""

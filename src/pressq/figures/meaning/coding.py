@@ -21,6 +21,8 @@ _SUMS: Final = frozenset(("money", "sum", "amount"))
 """Words for money that someone bears a part of: `put up 60 percent of the money`."""
 _PAIRED: Final = 9
 """Tokens between a change and the level that it led to: `rose 5 percent year-on-year to $6 billion`."""
+_APART: Final = frozenset((";", "while", "whereas", "but"))
+"""What parts a percentage from the amount before it: another clause."""
 _CLAUSE_ENDS: Final = frozenset(
     (";", "while", "whereas", "but", "\u2192", "(", "although", "because", ",", "and", ")")
 )
@@ -197,18 +199,14 @@ def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) ->
         return False
     if reading.host is not None and not reading.host.number.multiple:
         return reading.host.number.money
+    if (level := ties.level_of(readings, at, tokens)) is not None:
+        return level.number.money
     before = readings[at - 1] if at else None
     if (
         before is not None
         and before.number.money
         and before.frame is reading.frame
-        and (
-            reading.index - before.index <= 3
-            or all(
-                t.kind in ("prep", "per", "det", "noun") or t.low == ","
-                for t in tokens[before.index + 1 : reading.index]
-            )
-        )
+        and not any(t.kind == "verb" or t.low in _APART for t in tokens[before.index + 1 : reading.index])
     ):
         return True
     following = readings[at + 1] if at + 1 < len(readings) else None

@@ -120,6 +120,25 @@ def restated(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> R
     return before if said else None
 
 
+def level_of(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
+    """Return the level that a percentage under `respectively` belongs to.
+
+    As in `53,000 units worth $1.8 billion, up 34 and 46 percent, respectively`.
+    """
+    first = last = at
+    while first and readings[first - 1].percent and readings[first - 1].frame is readings[at].frame:
+        first -= 1
+    while last + 1 < len(readings) and readings[last + 1].percent:
+        last += 1
+    size = last + 1 - first
+    behind = [t.kind for t in tokens[readings[last].index + 1 : readings[last].index + 3]]
+    levels = readings[max(0, first - size) : first]
+    if size < 2 or len(levels) < size or "resp" not in behind:
+        return None
+    alike = all(r.frame is readings[at].frame and not r.percent for r in levels)
+    return levels[at - first] if alike else None
+
+
 def followed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
     """Return the percentage that another one follows: `30 percent, followed by gas with 26`."""
     reading = readings[at]

@@ -129,6 +129,10 @@ _TEN_DAYS: Final = 10
 _NEAR: Final = 16
 _COUNTED: Final = re.compile(r"\b(?:about|around|some|approximately|nearly|almost|least|total of|up to)\s\Z")
 """What makes four digits a number of something: `about 2000 firms`."""
+_ORDINAL: Final = re.compile(r"[Tt]he\s(first|second|third|fourth)(?=[.,;)]|\s(?:and|but|while)\b|\Z)")
+_BEFORE_ORDINAL: Final = re.compile(r"\b(?:in|for|of|from|than)\s\Z")
+_BESIDE: Final = 80
+"""Characters between a quarter and one that only an ordinal names."""
 _START: Final = re.compile(
     r"\b(?=[JFMASONDQHfsltonpay1-4TLP])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|"
     r"H[12]|[1-4]Q|[12]H|19[0-9]|20[0-9]|[0-9]{1,2}\s(?=[JFMASOND])|"
@@ -144,12 +148,16 @@ _START: Final = re.compile(
 
 def find(text: str) -> list[Mention]:
     """Return the mentions of a folded text, in order."""
-    found = []
+    found: list[Mention] = []
     at = 0
     while start := _START.search(text, at):
         match = MENTION.match(text, start.start())
         if match is None:
             at = start.end()
+            again = _same_unit(text, start.start(), found)
+            if again is not None:
+                found.append(again)
+                at = again.end
             continue
         mention = _read(match)
         at = mention.end
@@ -159,6 +167,21 @@ def find(text: str) -> list[Mention]:
             continue
         found.append(mention)
     return found
+
+
+def _same_unit(text: str, at: int, found: list[Mention]) -> Mention | None:
+    """Return the quarter or half that an ordinal alone names: `in the second quarter and in the third`."""
+    last = found[-1] if found else None
+    if last is None or last.form not in ("quarter", "half") or at - last.end > _BESIDE:
+        return None
+    match = _ORDINAL.match(text, at)
+    if (
+        match is None
+        or ". " in text[last.end : at]
+        or not _BEFORE_ORDINAL.search(text, max(0, at - _NEAR), at)
+    ):
+        return None
+    return Mention(at, match.end(), last.form, last.year, last.shift, _ORDER[match[1].lower()])
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:

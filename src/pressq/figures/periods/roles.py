@@ -109,6 +109,13 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
     return "base" if based else "plain"
 
 
+def opens_comparison(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a sentence opens with what all of it is compared with: `Compared with April, exports rose`."""
+    opening = [t.low for t in tokens[:index]]
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return following == "," and opening in (["compared", "with"], ["compared", "to"], ["from"], ["versus"])
+
+
 def names_record(tokens: Sequence[Token], index: int) -> bool:
     """Whether a mention only says which record a level is: `rose 5 percent to a January record of`."""
     at = index - 1

@@ -41,7 +41,7 @@ _CLOCK: Final = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m|o'clock)(?![A-Za-z])", re.IG
 """What makes a number a time of day."""
 _TIMES: Final = re.compile(
     r"\s?times\b(?=\s+(?:the|that|those|as|higher|larger|more|bigger|greater|its|what|a year|last|"
-    r"from|compared|over)\b|[^\s\w]|\Z)",
+    r"from|compared|over)\b|\s+to\s+(?:US\$|USD|KRW|\$|[0-9])|[^\s\w]|\Z)",
     re.IGNORECASE,
 )
 _FOLD: Final = re.compile(r"[\s-]?fold(?![A-Za-z])", re.IGNORECASE)
@@ -223,13 +223,13 @@ def _scale_and_unit(text: str, number: Number, rules: Grammar) -> None:
         number.unit, number.factor = rules.unit_of.get(word) or rules.unit_of[word.lower()]
         number.hyphenated = text[number.end : number.end + 1] == "-"
         if number.factor != 1:
-            product = number.value * number.factor
-            number.value = (
-                product.quantize(Decimal(1))
-                if product == product.to_integral_value()
-                else product.normalize()
-            )
+            number.value = _plain(number.value * number.factor)
         number.end = unit.end()
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return a product without the zeros behind its point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _range(text: str, number: Number, rules: Grammar) -> bool:
