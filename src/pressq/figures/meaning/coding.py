@@ -94,7 +94,7 @@ def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> 
         indicator = "funding"
     if reading.source or indicator:
         return reading.source or indicator
-    if implied == "investment" and senses.public(sentenced.tokens, reading.index):
+    if implied == "investment" and not giver and senses.public(sentenced.tokens, reading.index):
         indicator = "funding"
     elif verb is None or not verb.tags.spending:
         indicator = implied or _implied_behind(sentenced.tokens, reading.index)

@@ -87,7 +87,7 @@ _BASES: Final = (
         "mom",
         re.compile(
             r"\b(?:month[\s-](?:on|over|to)[\s-]month|m-o-m|mom|(?:from|than|to|with|over|against|"
-            r"compared with|compared to) (?:in )?(?:the )?(?:previous|preceding|prior|last) month|"
+            r"compared with|compared to) (?:in )?(?:the )?(?:previous|preceding|prior|last) month(?!'s)|"
             r"from a month (?:ago|earlier|before)|(?:from|than) the month before|"
             r"on (?:the |a )?month|on-month|"
             r"than a month (?:ago|earlier|before))\b",

@@ -33,6 +33,8 @@ def assign(
         return [(None, "none")] * len(readings)
     levels = levels_of(tokens)
     own, tied = owned(readings, found, tokens, levels)
+    # `June's 5 percent`: no number before it is of June.
+    leading = [use for n, use in own.items() if readings[n].index == use.index + 1]
     result: list[tuple[Use | None, How]] = []
     open_uses = [
         u
@@ -68,7 +70,7 @@ def assign(
         if right is not None and right.role == "by" and _from(tokens, index):
             right = None
         others = right is not None and _is_others(right, readings, own, at, tokens)
-        if right is not None and others and _of_goal(tokens, index, right.index):
+        if right is not None and ((others and _of_goal(tokens, index, right.index)) or right in leading):
             right = None
         near = (
             right is not None and not others and _same_clause(tokens, _end_of(reading, tokens), right.index)

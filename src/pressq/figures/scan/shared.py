@@ -21,6 +21,7 @@ def share(tokens: list[Token]) -> None:
         _share_units(tokens)
         _share_currency(numbers)
         _share_percent(tokens)
+        _share_points(tokens)
 
 
 def _share_units(tokens: list[Token]) -> None:
@@ -69,6 +70,18 @@ def _share_currency(numbers: list[Number]) -> None:
             near = [n for n in numbers[at + 1 :] + numbers[:at][::-1] if n.money and n.power == number.power]
             if near:
                 number.unit, number.money = near[0].unit, True
+
+
+def _share_points(tokens: list[Token]) -> None:
+    """Let points that a share moves by be percentage points: `the share rose 4.9 points to 54 percent`."""
+    for at, token in enumerate(tokens[:-1]):
+        number, behind = token.number, tokens[at + 1]
+        if number is None or number.unit or behind.low not in ("points", "point"):
+            continue
+        if any(t.tags.percentage == "share" for t in tokens[:at]):
+            number.unit, number.end = "percentage_points", behind.end
+            token.end = behind.end
+            behind.kind, behind.low = "punct", ""
 
 
 def _share_percent(tokens: list[Token]) -> None:
