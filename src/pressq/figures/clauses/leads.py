@@ -136,6 +136,8 @@ def _lead_bare(notes: Notes, group: Group, state: State, link: str, *, direct: b
             state.subjects = [frame.but(start=group.start, end=group.end)]
         elif state.subjects and not frame.change and not moved:
             state.subjects = [notes.resolver.headed(group, state.subjects[0])]
+        elif frame.share and not state.subjects:
+            state.subjects = [frame.but()]
     elif take_goods(notes, group, state):
         pass
     elif state.known is not None and state.known.item == "other" and _is_maker(notes, group):

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from pressq.figures.clauses.frames import COUNTED, Frame
 from pressq.figures.meaning import codes, senses, ties
+from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pressq.figures.assemble import Sentenced
     from pressq.figures.clauses.reading import Reading
     from pressq.figures.scan.tokens import Token
@@ -19,6 +22,13 @@ _MADE: Final = frozenset(("production", "capacity"))
 """Indicators of what is built, which no cost that someone bears is a part of."""
 _SUMS: Final = frozenset(("money", "sum", "amount"))
 """Words for money that someone bears a part of: `put up 60 percent of the money`."""
+_ATTEND: Final = listed("attended attend participated participate gathered visited came") | {
+    "took part",
+    "take part",
+    "taking part",
+}
+_AMOUNTS: Final = frozenset(("funding", "investment", "price", "duty"))
+"""Indicators of money and of its rates, never of things."""
 _PAIRED: Final = 9
 """Tokens between a change and the level that it led to: `rose 5 percent year-on-year to $6 billion`."""
 _APART: Final = frozenset((";", "while", "whereas", "but"))
@@ -51,8 +61,9 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
         if made is not None and made.indicator in _MADE and made.end <= number.start:
             # `a capacity of 90,000 wafers a month`
             return Coded(made.indicator, made.item or count.item, "", "", made.start, made.end)
-        sentenced.coded[reading.index] = count.indicator
-        return Coded(count.indicator, count.item, "", "", count.start, count.end)
+        came = not count.indicator and count.unit == "persons" and _attend(sentenced.tokens, reading.index)
+        sentenced.coded[reading.index] = code = "participants" if came else count.indicator
+        return Coded(code, count.item, "", "", count.start, count.end)
     frame = reading.frame or Frame(start=number.start, end=number.end)
     if frame.inherited and not codes.fits(frame, number.unit, book):
         frame = Frame(start=number.start, end=number.end)
@@ -67,13 +78,28 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
         indicator = _percent_code(sentenced, at, frame, indicator)
     if indicator == "investment" and sentenced.family == "fdi":
         indicator = book.roles["investment"]["fdi"]
+    if indicator in _AMOUNTS and not (number.money or reading.percent):
+        indicator = ""
     sentenced.coded[reading.index] = indicator
     area = codes.area_of(frame, indicator) or (sentenced.partner if indicator == "trade" else "")
     if count is not None and not frame.item:
         frame = frame.but(item=count.item)
     item = codes.item_of(frame, indicator, book)
     start, end = (frame.start, frame.end) if count is None else (count.start, count.end)
+    if end <= start:
+        # What it measures is named in the title alone.
+        start, end = number.start, number.end
     return Coded(indicator, item, area, frame.channel, start, end)
+
+
+def _attend(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people who are counted are said to come: `5,600 people from 430 companies attended`."""
+    for token in tokens[index + 1 :]:
+        if token.low in _ATTEND:
+            return True
+        if token.low in _CLAUSE_ENDS - {",", "(", ")"}:
+            return False
+    return False
 
 
 def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> str:

@@ -74,7 +74,9 @@ def public(tokens: Sequence[Token], index: int) -> bool:
     """Whether who moves the money before a number is public alone: `the ministry will invest`."""
     left = _left_of(tokens, index)
     verb = _verb(tokens, left, index)
-    return verb is not None and _actor(tokens, left, verb) == "funding"
+    # A fund that invests is no public purse.
+    funds = any(t.tags.actor and t.tags.indicator for t in left)
+    return verb is not None and not funds and _actor(tokens, left, verb) == "funding"
 
 
 def spends(tokens: Sequence[Token], index: int) -> bool:

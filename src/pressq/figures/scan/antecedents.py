@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pressq.codebook.lexicon import Tags
 from pressq.figures.scan.notation import Count
 from pressq.figures.scan.nouns import count_of, is_plural, noun_at
 from pressq.figures.vocabulary import listed
@@ -30,6 +31,8 @@ _ELSEWHERE: Final = listed("elsewhere abroad overseas domestically")
 _EXIST: Final = frozenset(("whom", "which"))
 _NUMBER_OF: Final = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 _SUBJECT_ENDS: Final = frozenset((",", ";", "while", "but", "whereas", "although", "because", ":", "("))
+_MANY: Final = 100
+"""What any plural noun that rises to a number may count: `applications rose to 4,120`."""
 _MOVES: Final = frozenset(("up", "down", "level"))
 
 
@@ -107,6 +110,9 @@ def _stands_for(tokens: list[Token], at: int) -> bool:
     if after.low == "of":
         return not last and tokens[at + 2].low in _PRONOUNS
     if before in ("", ",", "and", ";", "but") and after.low in _PASSIVE:
+        return True
+    if before in _EXIST and at > 1 and tokens[at - 2].low == "of":
+        # `of whom 2,600 came from abroad`
         return True
     number = tokens[at].number
     if number is None or number.in_words or after.low == ":":
@@ -194,7 +200,9 @@ def _moved(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | 
     verb = at - 1
     while verb > 0 and (tokens[verb].tags.bound or tokens[verb].low in ("by", "to", "at", "a", "record")):
         verb -= 1
-    if verb < 1 or tokens[verb].kind != "verb" or tokens[verb].tags.verb not in _MOVES:
+    multiple = tokens[verb].number
+    doubled = multiple is not None and multiple.multiple
+    if verb < 1 or not (doubled or (tokens[verb].kind == "verb" and tokens[verb].tags.verb in _MOVES)):
         return None
     subject = verb - 1
     while subject > 0 and tokens[subject].kind == "aux":
@@ -218,9 +226,13 @@ def _moved(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | 
         if tokens[place].kind == "prep":
             break
     head = tokens[subject].low
-    if head not in book.counted or any(t.kind == "prep" for t in tokens[first:subject]):
+    moved = doubled or tokens[verb].tags.verb in ("up", "down")
+    plain = moved and number.value >= _MANY and tokens[subject].kind == "word" and is_plural(head, book)
+    if any(t.kind == "prep" for t in tokens[first:subject]) or not (
+        head in book.counted or (plain and tokens[subject].tags == Tags())
+    ):
         return None
-    unit, indicator = book.counted[head]
+    unit, indicator = book.counted.get(head, ("count", ""))
     return unit, Count(
         indicator, tokens[subject].tags.item, tokens[first].start, tokens[subject].end, unit=unit
     )
