@@ -29,6 +29,8 @@ _ATTEND: Final = listed("attended attend participated participate gathered visit
 }
 _AMOUNTS: Final = frozenset(("funding", "investment", "price", "duty"))
 """Indicators of money and of its rates, never of things."""
+_TO: Final = 2
+"""Tokens from a multiple to the number that it leads to."""
 _PAIRED: Final = 9
 """Tokens between a change and the level that it led to: `rose 5 percent year-on-year to $6 billion`."""
 _APART: Final = frozenset((";", "while", "whereas", "but"))
@@ -164,6 +166,10 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
         tied = before
     if tied is not None:
         return sentenced.coded.get(tied.index, "")
+    led = readings[at + 1] if reading.number.multiple and at + 1 < len(readings) else None
+    if led is not None and led.number.count is not None and led.index - reading.index == _TO:
+        # `the workforce will double to 3,000`
+        return led.number.count.indicator
     if reading.direction:
         return ""
     implied = reading.verb.tags.implied if reading.verb is not None else ""

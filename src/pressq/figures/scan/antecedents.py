@@ -184,7 +184,8 @@ def _numbered(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count]
         head = tokens[place].low.split(" ")[-1]
         if is_plural(head, book):
             unit, indicator = book.counted.get(head, ("count", ""))
-            return unit, Count(indicator, tokens[place].tags.item, tokens[first].start, tokens[stop - 1].end)
+            named = tokens[first].start, tokens[stop - 1].end
+            return unit, Count(indicator, tokens[place].tags.item, *named, unit=unit)
     return None
 
 
