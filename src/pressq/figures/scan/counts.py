@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FRAMED: Final = frozenset(("markets", "regions", "sites"))
 """A number of these behind a preposition only frames a sentence: `exports to three markets`."""
+_PARTNERED: Final = frozenset(("to", "from", "with"))
 _TRADED: Final = frozenset(("exports", "imports"))
 """Roles behind which a number in words tells of partners: `imports from two suppliers`."""
 _FRAMING: Final = frozenset(("to", "in", "across", "for", "into"))
@@ -155,7 +156,7 @@ def _count(
         )
     if retail and before in _COVERING and book.counted.get(noun.head, ("", ""))[1] == "companies":
         return False
-    partners = number.in_words and at > 1 and before in _FRAMING and tokens[at - 2].tags.role in _TRADED
+    partners = number.in_words and at > 1 and before in _PARTNERED and tokens[at - 2].tags.role in _TRADED
     partners = partners and not noun.of_whole
     if (retail and noun.channel) or _is_reference(noun, before, book) or partners:
         return False
