@@ -9,7 +9,7 @@ from pressq import dedup
 from pressq.changes import racy, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pressq.changes import Changes
     from pressq.dedup import Beginning, Component
@@ -23,6 +23,9 @@ Thing = TypeVar("Thing")
 BATCH: Final = 200
 """Releases composed of one answer of the store."""
 
+ENOUGH: Final = 100_000
+"""New readings that are grouped at once: what a build keeps in memory of them is some 200 MB."""
+
 
 def update(store: Store, changes: Changes, progress: Progress | None = None) -> None:
     """Bring the store in step with the dumps, inside the caller's transaction."""
@@ -30,6 +33,7 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
     lost = inputs.forget(seen.id for seen in changes.gone)
     shown: set[int] = set()
     fresh: dict[int, Beginning] = {}
+    changed: set[int] = set()
     for source, seen in _told(changes.new, "reading", progress):
         digest, items = read(source)
         mtime_ns = -1 if racy(source) else source.mtime_ns
@@ -41,18 +45,19 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
         numbers, new = inputs.add(source.name, source.size, mtime_ns, digest, items)
         shown |= numbers
         fresh |= new
+        if len(fresh) >= ENOUGH:
+            changed |= _regroup(store, fresh, shown, [])
+            shown, fresh = set(), {}
+    dropped = inputs.unseen(lost)
     if lost or shown:
-        _regroup(store, fresh, lost | shown, inputs.unseen(lost - shown), progress)
+        changed |= _regroup(store, fresh, lost | shown, dropped)
+    _write(store, changed, dropped, progress)
 
 
 def _regroup(
-    store: Store,
-    fresh: Mapping[int, Beginning],
-    touched: set[int],
-    dropped: list[int],
-    progress: Progress | None,
-) -> None:
-    """Group the readings anew where they changed, and write the releases that are others than before."""
+    store: Store, fresh: Mapping[int, Beginning], touched: set[int], dropped: Collection[int]
+) -> set[int]:
+    """Group the readings anew where they changed; return the rows of the releases that may be others now."""
     groups, releases = store.groups, store.releases
     components = dedup.regroup(fresh, dropped, groups)
     moved = {number for component in components for group in component for number in group}
@@ -63,11 +68,16 @@ def _regroup(
     rows = releases.allotter(groups.releases_of(moved - fresh.keys()))
     placed = list(_placed(components, names, rows))
     groups.settle((component, row, number) for component, row, group in placed for number in group)
-    store.unindex(releases.remove(affected))
-    groups.drop(dropped)
-    written = {row for _, row, _ in placed} | groups.inhabited(affected)
+    return affected | {row for _, row, _ in placed}
+
+
+def _write(store: Store, changed: set[int], dropped: list[int], progress: Progress | None) -> None:
+    """Take out the releases that changed, and write those that are there now."""
+    store.unindex(store.releases.remove(changed))
+    store.groups.drop(dropped)
     # In the order of rows, which lets the full-text index gather its terms in memory.
-    store.index(_written(store, _told(sorted(written), "writing", progress)))
+    written = sorted(store.groups.inhabited(changed))
+    store.index(_written(store, _told(written, "writing", progress)))
 
 
 def _affected(groups: Groups, names: Mapping[int, str]) -> set[int]:

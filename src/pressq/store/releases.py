@@ -73,13 +73,15 @@ class Releases:
             yield Document(row, release.title, release.body, names)
 
     def remove(self, rows: Iterable[int]) -> Iterator[Document]:
-        """Remove releases with their figures, yielding what the full-text index holds of each."""
+        """Remove the releases in any of the rows, yielding what the full-text index holds of each."""
         for row in rows:
             found = self._connection.execute(
                 "SELECT l.row, l.title, r.body, coalesce(l.categories, l.category, '') FROM release l"
                 " JOIN reading r ON r.number = l.reading WHERE l.row = ?",
                 (row,),
             ).fetchone()
+            if found is None:
+                continue
             self._connection.execute("DELETE FROM release WHERE row = ?", (row,))
             self._connection.execute("DELETE FROM figure WHERE release = ?", (row,))
             yield Document(*found)
@@ -240,5 +242,5 @@ class Allotter:
         return row
 
     def _free(self, row: int) -> bool:
-        taken = self._connection.execute("SELECT 1 FROM release WHERE row = ?", (row,)).fetchone()
-        return taken is None or row in self._vacated
+        sql = "SELECT 1 FROM reading WHERE release = ? LIMIT 1"
+        return row in self._vacated or self._connection.execute(sql, (row,)).fetchone() is None
