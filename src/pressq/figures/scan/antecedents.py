@@ -1,7 +1,7 @@
-"""Bare numbers that no noun follows: what they count was said before.
+"""Bare numbers that no noun follows: what they count was said before, and they are no part of it.
 
-A part of a count made before (`six in automobiles`), the noun at the head of the sentence (`three more`),
-or the subject whose number rises and falls (`employment grew by 4,300 to 118,000`).
+The number that they are compared with (`compared with 176 in 2016`), or the subject whose number rises and
+falls (`employment grew by 4,300 to 118,000`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from pressq.codebook.lexicon import Tags
 from pressq.figures.scan.notation import Count
 from pressq.figures.scan.nouns import count_of, is_plural, noun_at
-from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
@@ -21,109 +20,17 @@ if TYPE_CHECKING:
 _BASE: Final = frozenset(("from", "to", "than", "against", "versus", "at"))
 _NO_LENDERS: Final = frozenset(("", "days", "percent", "percentage_points"))
 """Units that a number only has where they are written."""
-_MORE: Final = frozenset(("more", "others", "additional", "another", "further"))
-_THAN: Final = frozenset(("more than", "fewer than", "less than"))
-_ANOTHER: Final = _MORE | {"remaining"}
-_PRONOUNS: Final = listed("them which whom these those it")
-_PASSIVE: Final = listed("were are was have had will")
-_ELSEWHERE: Final = listed("elsewhere abroad overseas domestically")
-"""Adverbs that tell where a part of a count is."""
-_EXIST: Final = frozenset(("whom", "which"))
 _NUMBER_OF: Final = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 _SUBJECT_ENDS: Final = frozenset((",", ";", "while", "but", "whereas", "although", "because", ":", "("))
+_HELPS: Final = frozenset(("to", "will", "would", "could", "should", "may", "might"))
+"""What stands before a verb that numbers."""
+_LEADS: Final = frozenset(("aux", "verb", "prep"))
+"""Kinds of token between what is numbered and the verb that numbers it."""
+_MARKS: Final = frozenset((":", "\u2192"))
+"""What the numbers of a series stand behind: `continues to grow: 14 in 2022 \u2192 22 in 2023`."""
 _MANY: Final = 100
 """What any plural noun that rises to a number may count: `applications rose to 4,120`."""
 _MOVES: Final = frozenset(("up", "down", "level"))
-
-
-def divides(
-    tokens: list[Token], at: int, book: Codebook, whole: Count | None, *, inside: bool, here: bool
-) -> bool:
-    """Whether the number is a part of a count made before, or one of what the sentence is about.
-
-    As in `six in automobiles`, `(331 domestic and 102 overseas)`. `here`: the count was made in the sentence.
-    """
-    number = tokens[at].number
-    if number is None or at + 1 >= len(tokens):
-        return False
-    after = tokens[at + 1]
-    more = after.low in _MORE or after.low in _THAN or (at > 0 and tokens[at - 1].low in _ANOTHER)
-    opening = (
-        None
-        if here or not (_stands_alone(tokens, at) or _there_are(tokens, at))
-        else noun_at(tokens, 0, book)
-    )
-    if opening is not None:
-        unit, count = count_of(opening, tokens, book)
-        if not count.statistic:
-            number.unit, number.count = unit, count
-            return True
-    if whole is None:
-        return False
-    chosen = tokens[0].low == "of" and at and tokens[at - 1].low == "," and after.kind in ("verb", "aux")
-    if chosen and after.low in ("were", "are") and tokens[at + 2 : at + 3] and tokens[at + 2].kind != "verb":
-        # `Of these, 23 were electric blankets`
-        told = noun_at(tokens, at + 2, book)
-        if told is not None and not told.head.endswith("ed"):
-            number.unit, number.count = count_of(told, tokens, book)
-            return True
-    acts = here and whole.host and after.kind == "verb"
-    if more or inside or chosen or acts or after.low in _ELSEWHERE or _stands_for(tokens, at):
-        item, start, end = "", whole.start, whole.end
-        if acts and at + 2 < len(tokens):
-            item = tokens[at + 2].tags.item
-    elif (
-        after.low in ("in", "from", "for", "at")
-        and at + 2 < len(tokens)
-        and tokens[at + 2].kind in ("term", "word")
-    ):
-        item, start, end = tokens[at + 2].tags.item, tokens[at + 2].start, tokens[at + 2].end
-    else:
-        return False
-    number.unit = whole.unit
-    if whole.unit != "vehicles":
-        # What vehicles are counted for is told by the clause, as for `198,000 units`.
-        number.count = Count(whole.indicator, item, start, end, host=True, unit=whole.unit)
-    return True
-
-
-def _stands_alone(tokens: list[Token], at: int) -> bool:
-    """Whether `three more` stands for things, and counts none itself: `and three more will open`."""
-    after = tokens[at + 1]
-    following = tokens[at + 2].kind if at + 2 < len(tokens) else "punct"
-    return after.low in _MORE and following in ("verb", "aux", "punct", "prep", "conj")
-
-
-def _there_are(tokens: list[Token], at: int) -> bool:
-    """Whether a clause tells how many of a noun there are: `users, of whom there are about 41,000`."""
-    before = [t.low for t in tokens[max(0, at - 5) : at]]
-    return "there" in before and any(low in _EXIST for low in before)
-
-
-def _stands_for(tokens: list[Token], at: int) -> bool:
-    """Whether a number takes the noun counted before it.
-
-    As in `40 of them`, `six of which`, `and 84 were admitted`, `means to train 10,000 by 2030`.
-    """
-    before = tokens[at - 1].low if at else ""
-    after, last = tokens[at + 1], at + 2 >= len(tokens)
-    if after.low == "of":
-        return not last and tokens[at + 2].low in _PRONOUNS
-    if before in ("", ",", "and", ";", "but") and after.low in _PASSIVE:
-        return True
-    if before in _EXIST and at > 1 and tokens[at - 2].low == "of":
-        # `of whom 2,600 came from abroad`
-        return True
-    number = tokens[at].number
-    if number is None or number.in_words or after.low == ":":
-        return False
-    if after.kind not in ("punct", "prep", "per", "conj"):
-        return False
-    return (
-        before == "of"
-        or tokens[at - 1].kind in ("verb", "aux")
-        or (at > 1 and tokens[at - 2].low.endswith("to"))
-    )
 
 
 def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
@@ -137,7 +44,7 @@ def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
     )
     if before is None:
         return False
-    if number.in_words and before.low != "from":
+    if number.in_words and before.low != "from" and not _ends_change(tokens, at):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else before
     told = following.kind in ("verb", "aux") or bool(following.tags.role)
@@ -145,6 +52,12 @@ def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
     leads = before.tags.verb == "level" or before.low in ("for", "with")
     moved = moved or (before.kind == "verb" and lender is not None and lender.unit == "vehicles")
     stated = moved or (leads and at > 1 and bool(tokens[at - 2].tags.item))
+    stated = stated or (before.low == "with" and at > 1 and tokens[at - 2].low == "compared")
+    stated = stated or (before.low == "compared with" or _per_one(tokens, at))
+    counted = _number_of(tokens, at, sentence, book) if before.low == "to" else None
+    if counted is not None:
+        number.unit, number.count = counted
+        return True
     if lender and not lender.money and (before.low in _BASE or before.kind == "term" or stated):
         number.unit, number.count = lender.unit, lender.count
         number.value *= lender.factor
@@ -156,20 +69,38 @@ def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
     return True
 
 
+def _ends_change(tokens: list[Token], at: int) -> bool:
+    """Whether a number in words is where a count comes to: `from four to ten`, `bringing the total to 19`."""
+    if tokens[at - 1].low != "to" or at < 3:
+        return False
+    return tokens[at - 2].low in ("total", "number") or (
+        tokens[at - 2].kind == "num" and tokens[at - 3].low == "from"
+    )
+
+
+def _per_one(tokens: list[Token], at: int) -> bool:
+    """Whether a number says again how many there are to one: `9,800 jobs, or around 100 per investor`."""
+    back = at - 1
+    while back > 0 and tokens[back].tags.bound:
+        back -= 1
+    behind = tokens[at + 1 : at + 2]
+    return tokens[back].low == "or" and bool(behind) and behind[0].low in ("per", "a")
+
+
 def _numbered(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | None:
     """Return unit and count where the subject of `numbered` says what it is.
 
     As in `chargers in place numbered 400`.
     """
     before = tokens[at - 1]
-    if before.low not in ("numbered", "numbers", "at", "to") and before.kind not in (
+    if before.low not in ("number", "numbered", "numbers", "at", "to") and before.kind not in (
         "verb",
         "word",
         "term",
         "per",
     ):
         return None
-    verb = next((back for back in range(at - 1, -1, -1) if tokens[back].low in ("numbered", "numbers")), None)
+    verb = next((back for back in range(at - 1, -1, -1) if _says_number(tokens, back)), None)
     if verb is None:
         return None
     stop = verb if not any(t.number for t in tokens[verb + 1 : at]) else at
@@ -184,9 +115,17 @@ def _numbered(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count]
         head = tokens[place].low.split(" ")[-1]
         if is_plural(head, book):
             unit, indicator = book.counted.get(head, ("count", ""))
+            while stop - 1 > place and (tokens[stop - 1].kind in _LEADS or tokens[stop - 1].low in _HELPS):
+                stop -= 1
             named = tokens[first].start, tokens[stop - 1].end
             return unit, Count(indicator, tokens[place].tags.item, *named, unit=unit)
     return None
+
+
+def _says_number(tokens: list[Token], at: int) -> bool:
+    """Whether a word is the verb that numbers: `numbered 400`, `projected to number 107,000`."""
+    helped = tokens[at].low == "number" and at > 0 and tokens[at - 1].low in _HELPS
+    return helped or tokens[at].low in ("numbered", "numbers")
 
 
 def _moved(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | None:
@@ -243,7 +182,8 @@ def _number_of(tokens: list[Token], at: int, sentence: str, book: Codebook) -> t
     """Return unit and count for `the number of X`."""
     before = tokens[at - 1]
     match = _NUMBER_OF.search(sentence)
-    if match is None or not (before.kind in ("verb", "prep") or before.tags.bound):
+    told = before.kind in ("verb", "prep") or before.tags.bound or before.low in _MARKS
+    if match is None or not told:
         return None
     base = tokens[0].start + match.end()
     for place, token in enumerate(tokens):

@@ -8,12 +8,14 @@ in automobiles`).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pressq.figures.scan import shared
-from pressq.figures.scan.antecedents import borrow, divides
+from pressq.figures.scan.antecedents import borrow
 from pressq.figures.scan.notation import Count
 from pressq.figures.scan.nouns import count_of, noun_at
+from pressq.figures.scan.parts import divides, item_of_verb
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ _TAKEN: Final = listed("within takes take took against")
 """Words before a number of days that something takes, digits or not."""
 _HAVING: Final = listed("had has have with were was are")
 """Words before the working days of a month, which is a note on its calendar: `August had 21 working days`."""
+_BEING: Final = frozenset(("are", "were", "is", "was"))
 _AFTER_DAYS: Final = listed("later ago earlier before after of in")
 _SURVEY: Final = re.compile(
     r"\b(?:survey(?:s|ed|ing)?\b|(?:compiled|collected|gathered|drawn) from\b|statistics cover\b)",
@@ -106,6 +109,13 @@ def _is_processing_time(tokens: list[Token], at: int, sentence: str) -> bool:
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if number is not None and before in _TAKEN:
         return True
+    if (
+        number is not None
+        and before == "to"
+        and any(t.number and t.number.unit == "days" for t in tokens[:at])
+    ):
+        # `from 15 days to seven days`
+        return True
     if number is None or number.in_words or number.direction or before in _NOT_DAYS or after in _AFTER_DAYS:
         return False
     if before in _HAVING and tokens[at].low.endswith("working days"):
@@ -163,6 +173,10 @@ def _count(
     if _is_frame(noun, before, len(tokens)):
         return False
     number.unit, number.count = count_of(noun, tokens, book)
+    behind = [t.low for t in tokens[noun.last + 1 : noun.last + 3]]
+    if behind[:1] and behind[0] in _BEING and behind[1:] == ["in"] and not noun.item:
+        # `five companies are in auto parts`
+        number.count = replace(number.count, item=item_of_verb(tokens, noun.last + 1))
     return True
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 FAR: Final = 9
 """Tokens from a number to the noun that it counts, adjectives and names included."""
-_PLURALS: Final = listed("people personnel staff men women children criteria memoranda consortia")
+_PLURALS: Final = listed(
+    "people personnel staff men women children criteria memoranda consortia aircraft spacecraft"
+)
 _NO_PLURALS: Final = ("ss", "us", "is", "'s")
 _NO_NOUNS: Final = listed("overseas perhaps afterwards always nowadays indoors outdoors sometimes besides")
 _ENDS: Final = listed("prep per num ana resp aux bound")

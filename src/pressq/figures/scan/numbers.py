@@ -45,6 +45,8 @@ _TIMES: Final = re.compile(
     re.IGNORECASE,
 )
 _FOLD: Final = re.compile(r"[\s-]?fold(?![A-Za-z])", re.IGNORECASE)
+_OFTEN: Final = re.compile(r"\s(?:a|an|per|each|every) (?:year|quarter|month|week|day)\b", re.IGNORECASE)
+"""What makes a multiple say how often: `meets twice a year`."""
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s?[-~]\s?|\s+to\s+|\s+and\s+")
 _STATES: Final = re.compile(r"(?:\b(?:of|between|at|by|with|is|are|was|were)\s|[(,]\s?|\A)\Z", re.IGNORECASE)
@@ -117,7 +119,7 @@ def _read(text: str, start: int, end: int, rules: Grammar) -> Number | None:
     """Parse the number at text[start:end], or return None where it is no number of a statement."""
     word = text[start:end].lower()
     if word in rules.multiples:
-        if text[end : end + 1] == "-":
+        if text[end : end + 1] == "-" or _OFTEN.match(text, end):
             return None
         return Number(start, end, start, rules.multiples[word], unit="percent", multiple=True, in_words=True)
     if word[0] in "0123456789":
@@ -151,7 +153,8 @@ def _may_begin(text: str, number: Number, rules: Grammar) -> bool:
         ):
             return False
     elif not number.money and not number.in_words and _last_word(text, start) in _CLAUSE_WORDS:
-        return False
+        # No clause and no number of a thing is written with a comma: `expected to number 107,000`.
+        return text[number.digits : number.end].find(",") > 0 and _last_word(text, start) == "number"
     _take_direction(text, number)
     return True
 
