@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import resource
 import shutil
 import signal
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressq import upkeep
+from pressq import query, upkeep
 from pressq.archive import Archive
+from pressq.store import places
+from pressq.store.releases import DAY_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -229,3 +232,28 @@ def test_releases_of_one_day_and_one_form_stand_in_one_order(tmp_path: Path) -> 
         found.add(tuple(release.body for release in archive.releases(archive.store.releases.all_rows())))
         assert archive.store.counts().releases == 4
     assert len(found) == 1
+
+
+def test_releases_stand_in_one_order_whatever_came_and_went(
+    dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where all releases of a day want one row, an index changed step by step equals one made at once."""
+    monkeypatch.setattr(places, "SPARE", (1 << DAY_BITS) - 1)
+    apart = tmp_path / "apart"
+    apart.mkdir()
+    for number in range(12):
+        write(dumps / f"{number:02}.txt", f"Turbine {number * number} turns", 1)
+    chance = random.Random(1)  # noqa: S311
+    for _ in range(12):
+        for page in chance.sample(sorted(dumps.iterdir()), 3):
+            page.rename(apart / page.name)
+        for page in chance.sample(sorted(apart.iterdir()), 3 if len(list(apart.iterdir())) > 5 else 1):
+            page.rename(dumps / page.name)
+        kept = Archive.open([str(dumps)], tmp_path / "cache")
+        made = Archive.open([str(dumps)], None)
+        rows = made.store.releases.all_rows()
+        assert kept.store.releases.all_rows() == rows
+        assert list(kept.releases(rows)) == list(made.releases(rows))
+        words = query.parse("turns OR turbine")
+        found = [query.fetch(archive.store.connection, words, order="date").rows for archive in (kept, made)]
+        assert found[0] == found[1]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from pressq import dedup
 from pressq.changes import racy, read
+from pressq.store.places import place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from pressq.model import Progress
     from pressq.store import Document, Store
     from pressq.store.groups import Groups, Member
-    from pressq.store.releases import Allotter, Composed
+    from pressq.store.places import Place
+    from pressq.store.releases import Composed
 
 Thing = TypeVar("Thing")
 
@@ -65,10 +67,10 @@ def _regroup(
     names |= groups.names((moved | touched) - fresh.keys())
     affected = _affected(groups, names) if releases.any() else set()
     groups.remember(fresh)
-    rows = releases.allotter(groups.releases_of(moved - fresh.keys()))
-    placed = list(_placed(components, names, rows))
-    groups.settle((component, row, number) for component, row, group in placed for number in group)
-    return affected | {row for _, row, _ in placed}
+    found, placed = _placed(components, names)
+    rows, moves = groups.allot(found, groups.releases_of((moved - fresh.keys()).union(dropped)))
+    groups.settle([*_settled(rows, placed), *groups.moved(moves)])
+    return affected.union(rows, moves, moves.values())
 
 
 def _write(store: Store, changed: set[int], dropped: list[int], progress: Progress | None) -> None:
@@ -88,14 +90,25 @@ def _affected(groups: Groups, names: Mapping[int, str]) -> set[int]:
 
 
 def _placed(
-    components: Iterable[Component], names: Mapping[int, str], rows: Allotter
-) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Yield every group of readings after its component and the row that its release gets."""
+    components: Iterable[Component], names: Mapping[int, str]
+) -> tuple[list[Place], list[tuple[int, tuple[int, ...]]]]:
+    """Return the place of every group of readings, and the group itself after its component."""
+    places: list[Place] = []
+    placed: list[tuple[int, tuple[int, ...]]] = []
     for component in components:
         smallest = min(map(min, component))
         for group in component:
-            named = [names[number] for number in group]
-            yield smallest, rows.row(dedup.first_day(named), min(named)), group
+            places.append(place([names[number] for number in group]))
+            placed.append((smallest, group))
+    return places, placed
+
+
+def _settled(
+    rows: Iterable[int], placed: Iterable[tuple[int, tuple[int, ...]]]
+) -> Iterator[tuple[int, int, int]]:
+    for row, (component, group) in zip(rows, placed, strict=True):
+        for number in group:
+            yield component, row, number
 
 
 def _written(store: Store, rows: Iterable[int]) -> Iterator[Document]:

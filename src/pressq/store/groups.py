@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pressq.dedup import KeyRow, Span, beginning
 from pressq.dedup.identity import SHORT
+from pressq.store.places import Allotter, place
 from pressq.store.rows import FILE, occurrence_of
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from pressq.dedup import Beginning
     from pressq.model import Occurrence
+    from pressq.store.places import Place
 
 
 class Member(NamedTuple):
@@ -129,6 +131,24 @@ class Groups:
     def settle(self, places: Iterable[tuple[int, int, int]]) -> None:
         """Note where readings went: (component, row of the release, number)."""
         self._connection.executemany("UPDATE reading SET component = ?, release = ? WHERE number = ?", places)
+
+    def allot(self, new: Sequence[Place], vacated: Collection[int]) -> tuple[list[int], dict[int, int]]:
+        """Return the rows of new releases, in their order, and those that others have to move to.
+
+        Whoever has one of the rows in `vacated` goes.
+        """
+        sql = "SELECT 1 FROM reading WHERE release >= 0 LIMIT 1"
+        any_stands = self._connection.execute(sql).fetchone() is not None
+        return Allotter(new, vacated, self._standing if any_stands else lambda _: None).rows()
+
+    def _standing(self, row: int) -> Place | None:
+        found = self._connection.execute("SELECT name FROM reading WHERE release = ?", (row,)).fetchall()
+        return place([name for (name,) in found]) if found else None
+
+    def moved(self, moves: Mapping[int, int]) -> list[tuple[int, int, int]]:
+        """Return what `settle` has to know for releases to move from row to row."""
+        sql = "SELECT component, ?, number FROM reading WHERE release = ?"
+        return [place for old, new in moves.items() for place in self._connection.execute(sql, (new, old))]
 
     def inhabited(self, releases: Iterable[int]) -> set[int]:
         """Return those of the releases that any reading is in."""

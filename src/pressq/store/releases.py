@@ -12,7 +12,7 @@ from pressq.store.rows import FILE, damaged, digest_of, occurrence_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pressq.model import Occurrence, Values
     from pressq.store.records import Table
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 DAY_BITS: Final = 16
 """A release's row is its day's ordinal times 2 ** 16, plus a number within the day: the nearer rows lie, the
 smaller is the full-text index."""
-
-SPARE: Final = 1 << 10
-"""Rows at the end of a day that only releases get whose own row is taken."""
-
-NAME_DIGITS: Final = 5
-"""Digits at the end of a full name that say where in its day a release stands."""
 
 BATCH: Final = 200
 """Releases fetched by one statement; SQLite allows some hundreds of parameters in one."""
@@ -57,10 +51,6 @@ class Releases:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-
-    def allotter(self, vacated: Collection[int]) -> Allotter:
-        """Return what gives new releases their rows; those in `vacated` are about to be free."""
-        return Allotter(self._connection, vacated)
 
     def write(self, composed: Sequence[Composed]) -> Iterator[Document]:
         """Insert releases; yield what the full-text index has to hold of each."""
@@ -211,36 +201,3 @@ def _release(columns: tuple[object, ...], occurrences: tuple[Occurrence, ...]) -
         occurrences=occurrences,
         aliases=tuple(str(aliases).split()),
     )
-
-
-class Allotter:
-    """Gives releases their rows: by day, and within a day by name.
-
-    So the rows, and with them the order among releases of one day, are the same whenever what came. Only two
-    releases of one day whose names end nearly alike leave it to chance who comes first; and what a day has no
-    room for counts to the next one, from some 65,000 releases of one day on. Those without a day may be many
-    more: their rows end where the year 1 is half over.
-    """
-
-    def __init__(self, connection: sqlite3.Connection, vacated: Collection[int]) -> None:
-        self._connection = connection
-        self._vacated = vacated
-        self._after: dict[int, int] = {}
-        """For each row that was found taken, one behind it to try instead."""
-
-    def row(self, day: date | None, name: str) -> int:
-        """Return a free row within a day for a release with this full name."""
-        # The first digits of a name say how the text begins, which releases of one form share.
-        digits = int(name[-NAME_DIGITS:], 16)
-        room = (1 << DAY_BITS) - SPARE
-        row = first_row(day) + (digits * room >> 4 * NAME_DIGITS if day else digits)
-        passed = []
-        while row in self._after or not self._free(row):
-            passed.append(row)
-            row = self._after.get(row, row + 1)
-        self._after.update(dict.fromkeys([*passed, row], row + 1))
-        return row
-
-    def _free(self, row: int) -> bool:
-        sql = "SELECT 1 FROM reading WHERE release = ? LIMIT 1"
-        return row in self._vacated or self._connection.execute(sql, (row,)).fetchone() is None
