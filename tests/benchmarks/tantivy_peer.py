@@ -54,7 +54,8 @@ class Peer:
 
     def __init__(self, folder: Path) -> None:
         self.index = tantivy.Index.open(str(folder))
-        self.searcher = self.index.searcher()
+        # What it returns counts, too, though its types do not say so.
+        self.searcher: Any = self.index.searcher()
 
     def best(self, word: str, limit: int = 20) -> Hits:
         """Return the best by BM25."""
