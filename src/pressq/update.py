@@ -25,8 +25,11 @@ Thing = TypeVar("Thing")
 BATCH: Final = 200
 """Releases composed of one answer of the store."""
 
-ENOUGH: Final = 100_000
-"""New readings that are grouped at once: what a build keeps in memory of them is some 200 MB."""
+FIRST: Final = 100_000
+"""New readings that are grouped at once while none are stored: a build keeps some 200 MB of them in memory."""
+
+NEXT: Final = 20_000
+"""New readings that are grouped at once with stored ones, of which many more have to be looked at."""
 
 
 def update(store: Store, changes: Changes, progress: Progress | None = None) -> None:
@@ -36,6 +39,7 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
     shown: set[int] = set()
     fresh: dict[int, Beginning] = {}
     changed: set[int] = set()
+    enough = NEXT if store.releases.any() else FIRST
     for source, seen in _told(changes.new, "reading", progress):
         digest, items = read(source)
         mtime_ns = -1 if racy(source) else source.mtime_ns
@@ -47,9 +51,9 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
         numbers, new = inputs.add(source.name, source.size, mtime_ns, digest, items)
         shown |= numbers
         fresh |= new
-        if len(fresh) >= ENOUGH:
+        if len(fresh) >= enough:
             changed |= _regroup(store, fresh, shown, [])
-            shown, fresh = set(), {}
+            shown, fresh, enough = set(), {}, NEXT
     dropped = inputs.unseen(lost)
     if lost or shown:
         changed |= _regroup(store, fresh, lost | shown, dropped)
