@@ -302,13 +302,14 @@ def _level_before(sentenced: Sentenced, last: int) -> Use | None:
         return None
     index = readings[last + 1].index
     compared = tokens[index - 2].low == "compared"
-    if not (compared or tokens[index - 1].low in _FROM) or any(
+    back = index - 2 if tokens[index - 1].kind == "det" else index - 1
+    if not (compared or tokens[back].low in _FROM) or any(
         t.low in _BASIS_ENDS for t in tokens[readings[last].index + 1 : index]
     ):
         return None
     use, how = sentenced.timed[last + 1]
     return (
-        use if how == "own" and use is not None and use.mention.form in ("month", "quarter", "half") else None
+        use if how == "own" and use is not None and use.mention.form in ("month", "quarter", "half", "year") else None
     )
 
 

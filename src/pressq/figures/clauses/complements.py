@@ -259,7 +259,10 @@ def _take_name(frame: Frame, reading: Reading, resolver: Resolver) -> None:
 def _purpose(group: Group, reading: Reading) -> None:
     """Let the phrase behind an amount say what it is for: `spend KRW 5 billion on trade fairs`."""
     frame = group.frames[0]
-    if not (frame.item or group.content) or (frame.area and not frame.item):
+    if frame.area and not frame.item:
+        _place(frame, reading)
+        return
+    if not (frame.item or group.content):
         return
     made = reading.frame.but() if reading.frame is not None else Frame()
     made.start, made.end = (frame.start, frame.end) if frame.item else (group.start, group.end)
@@ -267,6 +270,14 @@ def _purpose(group: Group, reading: Reading) -> None:
         made.indicator = group.source
     made.item = made.item or frame.item
     reading.frame = made
+
+
+def _place(frame: Frame, reading: Reading) -> None:
+    """Let the place where someone invests be the area of the amount: `invest $2 billion in Hungary`."""
+    verb = reading.verb
+    if verb is not None and verb.tags.implied == "investment":
+        made = reading.frame or Frame()
+        reading.frame = made.but(area=made.area or frame.area)
 
 
 def whole(group: Group, reading: Reading) -> None:

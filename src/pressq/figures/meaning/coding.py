@@ -151,14 +151,19 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     )
     borne = borne and senses.spends(tokens, reading.index)
     readings = sentenced.readings
+    which = before if ties.of_which(tokens, reading.index) else None
     tied = (
-        ties.restated(readings, at, tokens)
+        which
+        or ties.restated(readings, at, tokens)
         or ties.followed(readings, at, tokens)
         or (None if own else ties.apposed(readings, at, tokens))
         or ties.multiplied(readings, at, tokens)
         or ties.share_of_it(readings, at, tokens)
     )
-    counted = indicator in COUNTED and tied is not None
+    counted = (indicator in COUNTED or which is not None) and tied is not None
+    if indicator in _AMOUNTS and not own and any(t.low.startswith("number") for t in tokens[: reading.index]):
+        # `The number of visits tripled` tells of no money, whatever the text is about.
+        return ""
     if indicator and not counted and not (borne and indicator in (*COUNTED, *_MADE)):
         return indicator
     before = sentenced.readings[at - 1] if at else None
@@ -172,8 +177,12 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
         return led.number.count.indicator
     if reading.direction:
         return ""
+    if reading.whole is not None and tokens[reading.whole.after - 1].low in _SUMS and not borne:
+        # `62 percent of the amount`
+        return sentenced.spoken
     implied = reading.verb.tags.implied if reading.verb is not None else ""
-    return "funding" if implied == "funding" or borne else ""
+    paid = implied == "funding" and reading.whole is None
+    return "funding" if paid or borne else ""
 
 
 def _money_sense(sentenced: Sentenced, at: int) -> str:

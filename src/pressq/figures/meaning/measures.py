@@ -25,7 +25,7 @@ _OF_IT: Final = frozenset(("which", "whom", "it", "them", "these", "those"))
 _DO: Final = frozenset(("were", "are", "was", "have", "had", "said", "say", "want", "plan", "came", "went"))
 _NOW: Final = frozenset(("now", "currently", "presently", "today"))
 _ACQUIRE: Final = frozenset(
-    ("add", "adds", "added", "adding", "raise", "raises", "raised", "raising", "put up")
+    ("add", "adds", "added", "adding", "raise", "raises", "raised", "raising", "put up", "recover", "recovers", "recovered")
 )
 """Verbs whose object is an amount as often as a difference: `add 2.8 GW`, `raise $250 million`."""
 
@@ -82,7 +82,10 @@ def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
     behind = [t.low for t in tokens[reading.index + 1 : reading.index + 3]]
     if behind[:1] == ["of"] and behind[1:] and behind[1] in _OF_IT:
         return "share"
-    level = not reading.noun and (verb is None or verb.tags.verb not in ("up", "down"))
+    if ties.of_which(tokens, reading.index) and not moved:
+        return "share"
+    taken = verb is None or verb.tags.verb not in ("up", "down") or verb.low in _ACQUIRE
+    level = not reading.noun and taken and not compares(tokens, reading.index)
     apposed = not reading.noun and reading.index > 0 and tokens[reading.index - 1].low in (",", "or", "(")
     return "share" if whole is not None and (not reading.direction or level or apposed) else None
 
@@ -136,6 +139,9 @@ def _is_change(reading: Reading, tokens: Sequence[Token], indicator: str, book: 
     if host is not None and host.number.unit == "percent" and indicator == "price":
         # `up 9.7 percent (KRW 16.1 per kWh)`
         return bool(host.direction) and ties.per_one(tokens, reading.index)
+    if indicator == "price" and reading.direction and ties.said_in_money(tokens, reading.index):
+        # `go up by 9.7 percent, or KRW 16.1 per kWh`
+        return True
     if reading.noun and _of_change(reading, tokens):
         return True
     if reading.verb is None or reading.verb.tags.verb not in ("up", "down") or reading.noun:

@@ -120,6 +120,21 @@ def restated(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> R
     return before if said else None
 
 
+def of_which(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a percentage is one of what was told before: `KRW 2 trillion, of which some 40 percent`."""
+    at = index - 1
+    while at > 0 and (tokens[at].tags.bound or tokens[at].low == "only"):
+        at -= 1
+    return at > 0 and tokens[at].low in ("which", "whom") and tokens[at - 1].low == "of"
+
+
+def said_in_money(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an amount for one of something says a percentage again: `9.7 percent, or KRW 16.1 per kWh`."""
+    led = tokens[max(0, index - 3) : index]
+    said = [t.low for t in led[1:]] == [",", "or"] and led[0].number is not None
+    return said and per_one(tokens, index)
+
+
 def level_of(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Reading | None:
     """Return the level that a percentage under `respectively` belongs to.
 

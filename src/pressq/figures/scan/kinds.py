@@ -150,6 +150,9 @@ def _noun_here(tokens: list[Token], at: int, before: Token | None, after: Token 
     if before is None or (before.low == "to" and leads_to_number(tokens, at + 1)):
         # `Power Rates to Rise 9.7%`
         return False
+    if before.low == "to" and after and after.kind == "det":
+        # `aims to cut the cost of it by half`
+        return False
     if before.kind in ("det", "prep", "num"):
         return True
     if after and after.kind in ("word", "term", "det"):
