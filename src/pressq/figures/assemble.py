@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 Kind: TypeAlias = Literal["money", "percent", "quantity", "count"]
 
+_AIMS: Final = frozenset(
+    ("goal", "goals", "target", "targets", "targeted", "planned", "plan", "plans", "pledged")
+)
+"""Words that keep a number a plan when its time is over: `the target for 2023`."""
 _THRESHOLDS: Final = frozenset(("threshold", "mark", "milestone", "barrier", "level", "line"))
 _CLAUSE_STARTS: Final = frozenset((";", "while", "whereas", "but", "\u2192", "(", "although", "because"))
 _CLAUSE_ENDS: Final = _CLAUSE_STARTS | {",", "and", ")"}
@@ -88,7 +92,7 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
     period = _period(sentenced, at, coded.indicator, status)
     if period is not None:
         sentenced.periods[reading.index] = period
-    if status != "actual" and _is_past(sentenced, at, period):
+    if status != "actual" and (_is_past(sentenced, at, period) or _is_over(sentenced, at, status, period)):
         status = "actual"
     if (
         status == "actual"
@@ -145,6 +149,16 @@ def _is_past(sentenced: Sentenced, at: int, period: Period | None) -> bool:
     return based and period.end < released
 
 
+def _is_over(sentenced: Sentenced, at: int, status: Status, period: Period | None) -> bool:
+    """Whether a number that no word sets as a goal has a year of its own that is over: it is no plan."""
+    released, tokens = sentenced.clock.released, sentenced.tokens
+    if status != "plan" or period is None or released is None or sentenced.timed[at][1] != "own":
+        return False
+    frame = sentenced.readings[at].frame
+    aimed = (frame is not None and frame.plan) or any(t.low in _AIMS for t in tokens)
+    return period.end < released and not aimed
+
+
 def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:
     """Return the measure of one reading; the base of a share or a rate is one too: `up from 8.9 percent`."""
     reading, tokens = sentenced.readings[at], sentenced.tokens
@@ -180,15 +194,16 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
     """Return the status of one reading, by the words of its clause or by the number it explains."""
     reading = sentenced.readings[at]
     tokens = sentenced.tokens
-    stop = sentenced.readings[at + 1].index if at + 1 < len(sentenced.readings) else len(tokens)
+    outside = (r.index for r in sentenced.readings[at + 1 :] if r.host is not reading)
+    stop = next(outside, len(tokens))
     start, end = reading.index, reading.index + 1
     gapped = senses.gapped(tokens, start)
     while start > 0 and tokens[start - 1].low not in _CLAUSE_STARTS:
         start = (
             _before_parenthesis(tokens, start - 1) if gapped and tokens[start - 1].low == ")" else start - 1
         )
-    while end < stop and tokens[end].low not in _CLAUSE_ENDS:
-        end += 1
+    while end < stop and (tokens[end].low not in _CLAUSE_ENDS or _explained(sentenced, at, end)):
+        end = _behind_parenthesis(tokens, end) if tokens[end].low == "(" else end + 1
     status = statuses.status_of(reading, tokens, start, end)
     if status == "actual" and sentenced.page.place == "title" and statuses.announces(tokens[: reading.index]):
         # Nobody decides what a statistic will be.
@@ -198,6 +213,19 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
         status = sentenced.statuses.get(whole.index, status)
     sentenced.statuses[reading.index] = status
     return status
+
+
+def _explained(sentenced: Sentenced, at: int, opening: int) -> bool:
+    """Whether a parenthesis that opens at a token only explains an amount: `subsidies (...) will go to`."""
+    following = sentenced.readings[at + 1] if at + 1 < len(sentenced.readings) else None
+    host = sentenced.readings[at]
+    return sentenced.tokens[opening].low == "(" and following is not None and following.host is host
+
+
+def _behind_parenthesis(tokens: Sequence[Token], opening: int) -> int:
+    """Return the token behind the parenthesis that opens at `opening`."""
+    closed = (n + 1 for n in range(opening, len(tokens)) if tokens[n].low == ")")
+    return next(closed, len(tokens))
 
 
 def _before_parenthesis(tokens: Sequence[Token], close: int) -> int:
@@ -309,7 +337,9 @@ def _level_before(sentenced: Sentenced, last: int) -> Use | None:
         return None
     use, how = sentenced.timed[last + 1]
     return (
-        use if how == "own" and use is not None and use.mention.form in ("month", "quarter", "half", "year") else None
+        use
+        if how == "own" and use is not None and use.mention.form in ("month", "quarter", "half", "year")
+        else None
     )
 
 

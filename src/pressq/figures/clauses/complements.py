@@ -213,8 +213,8 @@ def _named(
         _rename(reading, state)
     elif frame.channel and reading.percent and _is_place(group, reading):
         narrow(frame, reading)
-    elif frame.share and reading.percent and reading.frame is not None:
-        reading.frame = reading.frame.but(share=True)
+    elif frame.share and reading.percent:
+        reading.frame = (reading.frame or Frame(start=group.start, end=group.end)).but(share=True)
     elif frame.change and frame.broken_down:
         reading.frame = resolver.frames(group, state)[0]
     elif frame.change:

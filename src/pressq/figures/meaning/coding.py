@@ -136,41 +136,70 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     """Return the indicator of a percentage whose phrase gives it `indicator`."""
     reading, tokens = sentenced.readings[at], sentenced.tokens
     own = frame.known and not frame.inherited
-    if frame.share and not frame.known:
-        # `the share of clean energy`
+    if _measures_nothing(frame, indicator, reading, tokens):
         return ""
     before = sentenced.readings[at - 1] if at else None
-    if frame.role == "orders" and before is not None and before.frame is frame:
+    if before is not None and _grows_with(before, reading, frame, indicator, tokens):
         return sentenced.coded.get(before.index, indicator)
     if ties.dearer(tokens, reading.index) and not own:
         return "price"
-    if ties.of_another(tokens, reading.index) and (not own or frame.end < reading.token.start):
-        return ""
     borne = reading.whole is not None and (
         reading.whole.frames[0].reference or tokens[reading.whole.after - 1].low in _SUMS
     )
     borne = borne and senses.spends(tokens, reading.index)
-    readings = sentenced.readings
     which = before if ties.of_which(tokens, reading.index) else None
-    tied = (
-        which
-        or ties.restated(readings, at, tokens)
+    tied = which or _tied(sentenced.readings, at, tokens, own=own)
+    counted = (indicator in COUNTED or which is not None) and tied is not None
+    if indicator and not counted and not (borne and indicator in (*COUNTED, *_MADE)):
+        return indicator
+    if tied is None and before is not None and before.frame is frame and reading.direction:
+        tied = before
+    if tied is not None:
+        return sentenced.coded.get(tied.index, "")
+    return _percent_sense(sentenced, at, borne=borne)
+
+
+def _measures_nothing(frame: Frame, indicator: str, reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether no code fits a percentage: `the share of clean energy`, a stake, `25 percent less fuel`."""
+    own = frame.known and not frame.inherited
+    if frame.share and (not frame.known or ties.is_stake(tokens, reading.index)):
+        return True
+    if ties.of_another(tokens, reading.index) and (not own or frame.end < reading.token.start):
+        return True
+    # `The number of visits tripled` tells of no money, whatever the text is about.
+    numbered = any(t.low.startswith("number") for t in tokens[: reading.index])
+    return indicator in _AMOUNTS and not own and numbered
+
+
+def _grows_with(
+    before: Reading, reading: Reading, frame: Frame, indicator: str, tokens: Sequence[Token]
+) -> bool:
+    """Whether a percentage is that of the amount before it: `makers plan to invest $3 billion, up 7 percent`.
+
+    Those who invest are no measure of how much.
+    """
+    if frame.role == "orders" and before.frame is frame:
+        return True
+    if indicator not in COUNTED or not before.number.money or not reading.direction:
+        return False
+    between = tokens[before.index + 1 : reading.index]
+    return not any(t.kind == "verb" or t.low in _APART for t in between)
+
+
+def _tied(readings: list[Reading], at: int, tokens: Sequence[Token], *, own: bool) -> Reading | None:
+    """Return the earlier number that a percentage says more of."""
+    return (
+        ties.restated(readings, at, tokens)
         or ties.followed(readings, at, tokens)
         or (None if own else ties.apposed(readings, at, tokens))
         or ties.multiplied(readings, at, tokens)
         or ties.share_of_it(readings, at, tokens)
     )
-    counted = (indicator in COUNTED or which is not None) and tied is not None
-    if indicator in _AMOUNTS and not own and any(t.low.startswith("number") for t in tokens[: reading.index]):
-        # `The number of visits tripled` tells of no money, whatever the text is about.
-        return ""
-    if indicator and not counted and not (borne and indicator in (*COUNTED, *_MADE)):
-        return indicator
-    before = sentenced.readings[at - 1] if at else None
-    if tied is None and before is not None and before.frame is frame and reading.direction:
-        tied = before
-    if tied is not None:
-        return sentenced.coded.get(tied.index, "")
+
+
+def _percent_sense(sentenced: Sentenced, at: int, *, borne: bool) -> str:
+    """Return the indicator of a percentage whose phrase has none and that hangs on no earlier number."""
+    reading, tokens, readings = sentenced.readings[at], sentenced.tokens, sentenced.readings
     led = readings[at + 1] if reading.number.multiple and at + 1 < len(readings) else None
     if led is not None and led.number.count is not None and led.index - reading.index == _TO:
         # `the workforce will double to 3,000`

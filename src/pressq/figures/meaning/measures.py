@@ -25,7 +25,20 @@ _OF_IT: Final = frozenset(("which", "whom", "it", "them", "these", "those"))
 _DO: Final = frozenset(("were", "are", "was", "have", "had", "said", "say", "want", "plan", "came", "went"))
 _NOW: Final = frozenset(("now", "currently", "presently", "today"))
 _ACQUIRE: Final = frozenset(
-    ("add", "adds", "added", "adding", "raise", "raises", "raised", "raising", "put up", "recover", "recovers", "recovered")
+    (
+        "add",
+        "adds",
+        "added",
+        "adding",
+        "raise",
+        "raises",
+        "raised",
+        "raising",
+        "put up",
+        "recover",
+        "recovers",
+        "recovered",
+    )
 )
 """Verbs whose object is an amount as often as a difference: `add 2.8 GW`, `raise $250 million`."""
 
@@ -45,6 +58,8 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
     number, frame = reading.number, reading.frame
     if number.multiple:
         return "growth"
+    if reading.whole is not None and ties.lies_on(tokens, reading.index):
+        return "share"
     if indicator in book.measures:
         return "rate"
     if number.direction or ties.dearer(tokens, reading.index) or ties.yearly(reading, tokens):

@@ -30,6 +30,9 @@ _ACTIVE: Final = listed(
 _SCRAPPED: Final = listed(
     "scrapped abolished removed eliminated lifted withdrawn dropped repealed waived ended"
 )
+_PICKED: Final = listed("selected chosen picked approved designated named nominated")
+"""What was done to those who are counted: `the 16 projects selected`."""
+_CLAUSES: Final = frozenset((",", ";", "and", "while", "but"))
 _REACH: Final = 10
 """Tokens behind a number where the verb of its subject can stand."""
 _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "peak"))
@@ -38,7 +41,7 @@ _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "pea
 def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clause_end: int) -> Status:
     """Return whether a number is a fact, a forecast or a plan, by the words of its clause."""
     index = reading.index
-    if now(tokens, index):
+    if now(tokens, index) or _already(tokens, index) or _settled(reading, tokens):
         return "actual"
     goal = index > 1 and tokens[index - 1].low == "of" and tokens[index - 2].low in _AIMS
     if goal or (reading.frame is not None and reading.frame.plan):
@@ -87,6 +90,25 @@ def now(tokens: Sequence[Token], index: int) -> bool:
     while at > 0 and tokens[at].tags.bound:
         at -= 1
     return at >= 0 and tokens[at].low in _NOW
+
+
+def _already(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what stands behind a number says that it is so already: `520 jobs that it already provides`."""
+    for token in tokens[index + 1 : index + _REACH]:
+        if token.kind == "num" or token.low in _CLAUSES:
+            return False
+        if token.low == "already":
+            return True
+    return False
+
+
+def _settled(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether those counted are known, whatever they will do: `the 16 projects selected will cut`."""
+    count, index = reading.number.count, reading.index
+    if count is None or not index or tokens[index - 1].low != "the":
+        return False
+    behind = next((t for t in tokens[index + 1 :] if t.start >= count.end), None)
+    return behind is not None and behind.low in _PICKED
 
 
 def announces(tokens: Sequence[Token]) -> bool:

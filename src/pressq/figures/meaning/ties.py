@@ -36,6 +36,8 @@ _EVENTS: Final = frozenset(
 )
 _JOINTS: Final = frozenset(("and", ";", "but", "while"))
 """What a clause whose verb is left out stands behind: `and small firms 50 percent`."""
+_NEAR: Final = 3
+"""Tokens from a stake to its percentage."""
 _PARTS: Final = frozenset(("which", "it", "them", "these", "this"))
 
 
@@ -126,6 +128,20 @@ def of_which(tokens: Sequence[Token], index: int) -> bool:
     while at > 0 and (tokens[at].tags.bound or tokens[at].low == "only"):
         at -= 1
     return at > 0 and tokens[at].low in ("which", "whom") and tokens[at - 1].low == "of"
+
+
+def is_stake(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a percentage is a part of a company: `a 15-percent stake`, `a stake of 30 percent`."""
+    near = tokens[max(0, index - _NEAR) : index + 2]
+    return any(t.low in ("stake", "stakes") for t in near)
+
+
+def lies_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a percentage is the part of the goods that a duty lies on: `tariffs on 92 percent of items`."""
+    at = index - 1
+    while at > 0 and tokens[at].tags.bound:
+        at -= 1
+    return at > 0 and tokens[at].low == "on" and tokens[at - 1].tags.indicator == "duty"
 
 
 def said_in_money(tokens: Sequence[Token], index: int) -> bool:

@@ -100,7 +100,9 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         return "as_of"
     if last == "by":
         return "by"
-    multiple = number is not None and number.multiple
+    # `twice last year's`, but `doubled this year`
+    past = mention.shift is None or mention.shift < 0
+    multiple = number is not None and number.multiple and past
     if mention.form == "same" and last == "in" and following == "," and second in _CLAUSE_STARTS:
         return "plain"
     if mention.shift == -1 and mention.form == "year" and _possessive(tokens, index):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pressq.figures.periods.roles import Use
     from pressq.figures.scan.tokens import Token
 
+_AS_BEHIND: Final = frozenset(("much", "many", "of"))
+"""Words behind an `as` that begins no clause: `as of January`."""
 _CLAUSE_STARTS: Final = listed("; : \u2e3a but while and whereas")
 _BE: Final = frozenset(("be", "been", "was", "were", "is", "are"))
 _RECEIVED: Final = frozenset(("for", "to", "on", "in", "into", "among", "across"))
@@ -223,7 +225,7 @@ def _end_of(reading: Reading, tokens: Sequence[Token]) -> int:
 def _same_clause(tokens: Sequence[Token], number: int, use: int) -> bool:
     """Whether a number and a mention behind it stand in one clause, verbs and all."""
     between = tokens[number + 1 : use]
-    if any(t.low in HARD and tokens[t.index + 1].low not in ("much", "many") for t in between):
+    if any(t.low in HARD and tokens[t.index + 1].low not in _AS_BEHIND for t in between):
         return False
     joined = any(t.low == "and" for t in between)
     return not (
