@@ -34,7 +34,7 @@ def dumps(tmp_path: Path) -> list[str]:
     return [str(SEEDS), str(folder)]
 
 
-@pytest.mark.parametrize("enough", [1, 5, 30])
+@pytest.mark.parametrize("enough", [1, 5, 15])
 def test_grouping_some_at_a_time_changes_nothing(
     dumps: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: int
 ) -> None:

@@ -26,7 +26,7 @@ BATCH: Final = 200
 """Releases composed of one answer of the store."""
 
 FIRST: Final = 100_000
-"""New readings that are grouped at once while none are stored: a build keeps some 200 MB of them in memory."""
+"""New readings grouped at once while none are stored: a build keeps some 200 MB of them in memory."""
 
 NEXT: Final = 20_000
 """New readings that are grouped at once with stored ones, of which many more have to be looked at."""
