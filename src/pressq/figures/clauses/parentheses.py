@@ -114,7 +114,7 @@ def closing_dash(items: Sequence[Item], at: int, stop: int) -> int:
 
 def take_preposition(items: Sequence[Item], at: int, group: Group, state: State) -> None:
     """Let `in both food (...) and sports (...)` hang on one preposition."""
-    if group.prep or at < 2 or not (state.pending and state.pending[-1].terms):
+    if at < 2 or not (state.pending and state.pending[-1].terms):
         return
     if items[at - 1].low in ("and", ",", "or") and items[at - 2].low == ")":
         group.prep = state.pending[-1].prep

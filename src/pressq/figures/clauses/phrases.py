@@ -25,6 +25,7 @@ _HEADS: Final = listed(
     "records high peak low mark previous average theirs korea country world"
 )
 _AIMS: Final = frozenset(("goal", "target", "goals", "targets", "objective"))
+_SUMMING: Final = frozenset(("total", "overall"))
 _MONEY_WORDS: Final = frozenset(("value", "dollars", "dollar"))
 _ADJECTIVE_ENDS: Final = (
     *("ed", "ing", "ly", "al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ant", "est"),
@@ -129,22 +130,24 @@ class _Member:
 
     def read(self) -> Group | None:
         """Read as far as the phrase goes; None where none begins here."""
-        index, size = self.first, len(self.tokens)
+        tokens, group = self.tokens, self.group
+        index, size = self.first, len(tokens)
         while index < size:
-            token = self.tokens[index]
-            if token.kind == "prep":
-                if index == self.first or not joins.joins(self.tokens, index, self.frame, self.group):
+            token = tokens[index]
+            kind = token.kind
+            if kind == "prep":
+                if index == self.first or not joins.joins(tokens, index, self.frame, group):
                     break
                 self._close_part()
                 self.prep, self.loose = token.low, []
-            elif token.kind not in INSIDE or not self._take(token, index):
+            elif kind not in INSIDE or not self._take(token, index):
                 break
-            elif self.group.start < 0 and token.kind != "det":
-                self.group.start = token.start
+            elif group.start < 0 and kind != "det":
+                group.start = token.start
             index += 1
-        if self.group.start < 0:
+        if group.start < 0:
             return None
-        while self.tokens[index - 1].kind in ("prep", "det"):
+        while tokens[index - 1].kind in ("prep", "det"):
             index -= 1
         return self._finished(index)
 
@@ -226,7 +229,7 @@ class _Member:
     def _take_word(self, token: Token) -> bool:
         """Take a word that no code knows in; a participle behind the indicator ends the phrase."""
         frame, group, low = self.frame, self.group, token.low
-        if frame.known and not self.prep and low.endswith("ed") and not token.tags.status:
+        if low.endswith("ed") and not self.prep and frame.known and not token.tags.status:
             return False
         if low in _SAYING:
             return False
@@ -238,11 +241,14 @@ class _Member:
         if token.tags is not NO_TAGS:
             _note_word(frame, token)
             group.source = group.source or token.tags.source
-        group.summed = group.summed or low in ("total", "overall")
-        frame.value = frame.value or low in _MONEY_WORDS
+        if low in _SUMMING:
+            group.summed = True
+        elif low in _MONEY_WORDS:
+            frame.value = True
         self.loose.append(token)
         group.words = True
-        group.content = group.content or low not in _HEADS
+        if low not in _HEADS:
+            group.content = True
         return True
 
     def _fill(self, token: Token) -> None:
@@ -300,11 +306,13 @@ class _Member:
     def _close_part(self) -> None:
         """Words behind `of`, `by`, `in`, `to` that no code knows make a breakdown too."""
         prep, frame = self.prep, self.frame
-        if prep == "for" and self.loose and joins.is_vessel(self.loose[-1]):
+        if not prep or not self.loose:
+            return
+        if prep == "for" and joins.is_vessel(self.loose[-1]):
             frame.item, frame.end, self.group.terms = "other", self.loose[-1].end, True
             return
         resumed = prep == "of" and self.group.ana in ("those", "that")
-        if not prep or not self.loose or not (self._periodic() or resumed):
+        if not (self._periodic() or resumed):
             return
         if not any(
             w.low not in self.book.neutral and w.low not in self.book.generic and not w.tags.status

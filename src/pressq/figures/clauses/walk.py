@@ -47,6 +47,8 @@ _DANGLES: Final = 4
 """Tokens into a sentence where a number can stand before its subject: `Rising 10.6 percent, online sales`."""
 _HOLDING: Final = frozenset(("of", "by", "from", "at", "among"))
 """Prepositions that hold a count within the phrase before it: `sales of 23 retailers`."""
+_SHARING: Final = frozenset(("respectively", "each"))
+"""Words that share the numbers of a sentence out."""
 _INSERTION: Final = "\u2e3a"
 """The em dash, as the folded text keeps it."""
 NESTING: Final = 8
@@ -73,7 +75,7 @@ class Walker:
         resolver = Resolver(topic.but(inherited=True) if topic else None, resumed, opened.breakdown, pair)
         self.tokens = tokens
         self.resolver = resolver
-        distributes = any(t.kind == "resp" or t.low == "each" for t in tokens)
+        distributes = not _SHARING.isdisjoint([t.low for t in tokens])
         self.notes = Notes(tokens, book, resolver, opened, distributes)
 
     def walk(self) -> list[Reading]:
@@ -150,11 +152,14 @@ class Walker:
         A candidate for a subject, or an opening phrase that the sentence stands under.
         """
         notes, resolver = self.notes, self.resolver
-        resolver.settle_pair(group)
+        if group.ana:
+            resolver.settle_pair(group)
         if self.tokens[group.first].low == "whose":
             self._own(group, state)
-        parentheses.take_preposition(items, at, group, state)
-        state.by_value = state.by_value or _is_measuring(group, state)
+        if not group.prep:
+            parentheses.take_preposition(items, at, group, state)
+        if group.prep and _is_measuring(group, state):
+            state.by_value = True
         if not group.terms and not group.resumes:
             state.pending.append(group)
             return
@@ -238,8 +243,8 @@ def _counts(item: Item) -> bool:
 
 def _is_measuring(group: Group, state: State) -> bool:
     """Whether a phrase opens a clause with how it measures: `; in value, they fell`."""
-    opens = not (state.pending or state.finite or state.after_verb)
-    return opens and group.prep in ("in", "by") and group.frames[0].value and not group.terms
+    opens = group.prep in ("in", "by") and not (state.pending or state.finite or state.after_verb)
+    return opens and group.frames[0].value and not group.terms
 
 
 def phrased(tokens: list[Token], book: Codebook) -> list[Item]:

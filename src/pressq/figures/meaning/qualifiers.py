@@ -52,10 +52,11 @@ _AVERAGES: Final[tuple[tuple[Statistic, re.Pattern[str]], ...]] = (
         ),
     ),
 )
-_AVERAGED: Final = re.compile(
-    r"(?:[Aa]verag|[Pp]er |[Dd]aily|[Mm]onthly|[Aa]nnual|[Yy]early|[Ee]ach |CAGR| a (?:day|month|year))"
+_AVERAGED: Final = (
+    *("averag", "Averag", "per ", "Per ", "daily", "Daily", "monthly", "Monthly", "annual", "Annual"),
+    *("yearly", "Yearly", "each ", "Each ", "CAGR", " a day", " a month", " a year"),
 )
-"""What the words for an average have in common, to look for first."""
+"""What the words for an average have in common, to look for first; many times as fast as a pattern of it."""
 _AFTER_AVERAGE: Final = re.compile(
     r"\s?(?:\([^)]{0,40}\)\s?)?(?:per|a|each)\s(?:working\s|business\s)?(day|month|"
     r"year)\b(?! (?:ago|earlier|before|prior))|"
@@ -184,12 +185,13 @@ def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
         often = [match[0].lower() for match in _OFTEN.finditer(text, start, reading.verb.start)]
         if often:
             return _OF_DAY[often[-1]]
-    nearest = reading.frame.start - _MODIFIERS if reading.frame is not None else start
-    opening = text[start : start + 3].lower() in ("on ", "in ", "by ")
     best: Statistic = "total"
-    where = -1
-    if not _AVERAGED.search(text, start, token.start):
+    before = text[start : token.start]
+    if not any(word in before for word in _AVERAGED):
         return best
+    nearest = reading.frame.start - _MODIFIERS if reading.frame is not None else start
+    opening = before[:3].lower() in ("on ", "in ", "by ")
+    where = -1
     for statistic, pattern in _AVERAGES:
         for match in pattern.finditer(text, start, token.start):
             if _PARTED.search(text, max(match.end(), nearest + _MODIFIERS), token.start) and not opening:

@@ -133,40 +133,44 @@ _ORDINAL: Final = re.compile(r"[Tt]he\s(first|second|third|fourth)(?=[.,;)]|\s(?
 _BEFORE_ORDINAL: Final = re.compile(r"\b(?:in|for|of|from|than)\s\Z")
 _BESIDE: Final = 80
 """Characters between a quarter and one that only an ordinal names."""
-_START: Final = re.compile(
-    r"\b(?=[JFMASONDQHfsltonpay1-4TLP])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|"
+_STARTS: Final = (
+    r"(?=[JFMASONDQHTLP1-4]|f[iou]|s[ea]|la|th|o[np]|ne|pr|a\s|ye)((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|"
     r"H[12]|[1-4]Q|[12]H|19[0-9]|20[0-9]|[0-9]{1,2}\s(?=[JFMASOND])|"
     r"[Tt]he\s(?:first|opening|second|third|fourth|final|last|latter|former|same|previous|"
     r"preceding|prior|past|coming|next|1st|2nd|3rd|4th|year|month|quarter|half)|"
     r"[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|[Ll]atter|[Ff]ormer|[Ss]ame|"
     r"[Oo]pening|[Ff]ull[\s-]y|[Tt]he\s(?:full|whole|entire)\sy|[Pp]rev|[Pp]rec|[Pp]rior|[Nn]ext|1st|2nd|3rd|4th|"
     r"[Aa]\s(?:year|month|quarter|half)|[Oo]ne\s(?:year|month|quarter|half)|[Tt]his\s[ymq]|"
-    r"[Tt]hat\s[ymq]|year-)"
+    r"[Tt]hat\s[ymq]|year-))"
 )
-"""Where a mention can begin: the many forms are tried at few places, by the first letter first."""
+"""How a mention can begin: the many forms are tried at few places, by the first letters first."""
+_FIRST: Final = re.compile(_STARTS)
+_NEXT: Final = re.compile(rf"\W{_STARTS}")
+r"""The start of a word, written as what stands before it: a search for `\b` halts at every character."""
 
 
 def find(text: str) -> list[Mention]:
     """Return the mentions of a folded text, in order."""
     found: list[Mention] = []
-    at = 0
-    while start := _START.search(text, at):
-        match = MENTION.match(text, start.start())
-        if match is None:
-            at = start.end()
-            again = _same_unit(text, start.start(), found)
-            if again is not None:
-                found.append(again)
-                at = again.end
-            continue
-        mention = _read(match)
-        at = mention.end
-        if mention.form == "month" and match.group() == "May" and not _is_month(text, match):
-            continue
-        if mention.form == "year" and _COUNTED.search(text, max(0, mention.start - _NEAR), mention.start):
-            continue
-        found.append(mention)
+    start = _FIRST.match(text) or _NEXT.search(text)
+    while start:
+        begin, at = start.span(1)
+        match = MENTION.match(text, begin)
+        mention = _same_unit(text, begin, found) if match is None else _read(match)
+        if mention is not None:
+            at = mention.end
+            if match is None or _is_period(text, match, mention):
+                found.append(mention)
+        start = _NEXT.search(text, at - 1)
     return found
+
+
+def _is_period(text: str, match: re.Match[str], mention: Mention) -> bool:
+    """Whether a mention is none of the verb `may`, and no number of something."""
+    if mention.form == "month" and match.group() == "May":
+        return _is_month(text, match)
+    near = max(0, mention.start - _NEAR)
+    return mention.form != "year" or not _COUNTED.search(text, near, mention.start)
 
 
 def _same_unit(text: str, at: int, found: list[Mention]) -> Mention | None:

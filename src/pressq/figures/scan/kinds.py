@@ -52,6 +52,8 @@ _NOUNISH: Final = listed(
 )
 """Level verbs that are nouns or adjectives at least as often: verbs only behind a subject or an auxiliary."""
 _COMPARATIVES: Final = frozenset(("more", "less", "fewer", "higher", "lower"))
+_BY_NEIGHBOURS: Final = _COMPARATIVES | {"projects that", "this", "that"}
+"""Words that are settled though they have one meaning."""
 _AFTER_ADVERBS: Final = frozenset(("prep", "punct", "conj", "per"))
 """Kinds before which `5 percent more` ends, so that no phrase begins with it."""
 _AUXILIARIES: Final = listed("will to would can could must should may might not")
@@ -70,6 +72,8 @@ def settle(tokens: list[Token]) -> None:
             if token.tags.elliptic:
                 _settle_elliptic(tokens, token)
             _settle_meaning(tokens, at, token)
+        elif token.low not in _BY_NEIGHBOURS:
+            continue
         elif token.low in _COMPARATIVES and at and tokens[at - 1].kind == "num":
             following = tokens[at + 1].kind if at + 1 < len(tokens) else "punct"
             token.kind = "punct" if following in _AFTER_ADVERBS else token.kind

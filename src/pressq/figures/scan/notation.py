@@ -34,6 +34,8 @@ _NUMBER_WORD: Final = re.compile(
     rf"|{'|'.join(sorted(_UNITS, key=len, reverse=True))}",
     re.IGNORECASE,
 )
+FIRST_WORD: Final = re.compile("[a-z]+")
+"""What a number in words begins with, over text in lower case."""
 DIGITS: Final = re.compile(r"[0-9](?:[0-9]|[.,](?=[0-9]))*")
 """A run of digits, with the commas and points between them."""
 
@@ -89,8 +91,8 @@ class Number:
 class Grammar:
     """The patterns and tables that a codebook's units give."""
 
-    words: tuple[str, ...]
-    """Numbers and multiples in words, as they can begin."""
+    words: dict[str, list[str]]
+    """Numbers and multiples in words, as they can begin, by their first word."""
     sign_ends: frozenset[str]
     """Characters that a sign of currency before a number can end with."""
     before: re.Pattern[str]
@@ -126,9 +128,14 @@ def grammar(codebook: Codebook) -> Grammar:
     after = {sign: code for code, signs in codebook.currencies.items() for sign in signs["after"]}
     signs = "|".join(re.escape(s).replace(r"\ ", r"\s") for s in sorted(before, key=len, reverse=True))
     powers = {**codebook.scales, **{f"={word}": power for word, power in codebook.glued_scales.items()}}
+    # `one` is a pronoun as often as a number: it counts with a scale alone.
+    words = (*_TENS, *_UNITS[1:], *(f"one {scale}" for scale in codebook.scales), *codebook.multiples)
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        first = FIRST_WORD.search(word)
+        by_first.setdefault(first[0] if first else "", []).append(word)
     return Grammar(
-        # `one` is a pronoun as often as a number: it counts with a scale alone.
-        words=(*_TENS, *_UNITS[1:], *(f"one {scale}" for scale in codebook.scales), *codebook.multiples),
+        words=by_first,
         sign_ends=frozenset(sign[-1] for sign in before),
         before=re.compile(rf"(?<![A-Za-z])({signs})\s?\Z"),
         sign=re.compile(rf"(?:{signs})\s?"),

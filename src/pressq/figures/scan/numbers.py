@@ -12,7 +12,15 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from pressq.figures.scan.notation import DIGITS, Grammar, Number, digits_value, word_at, word_value
+from pressq.figures.scan.notation import (
+    DIGITS,
+    FIRST_WORD,
+    Grammar,
+    Number,
+    digits_value,
+    word_at,
+    word_value,
+)
 from pressq.figures.vocabulary import listed, lowered
 
 _CLAUSE_WORDS: Final = listed(
@@ -91,20 +99,21 @@ def find(text: str, rules: Grammar, taken: list[tuple[int, int]]) -> list[Number
 def _candidates(text: str, rules: Grammar) -> list[tuple[int, int]]:
     """Return the spans of digits and of numbers in words, in order.
 
-    Forty searches for a plain word take less time than one pattern with forty alternatives.
+    Searching for the few of them whose first word the text has takes less time than one pattern of all.
     """
     spans = [match.span() for match in DIGITS.finditer(text)]
     low = lowered(text)
     digits_only = len(spans)
-    for word in rules.words:
-        if word not in low:
-            continue
-        at = low.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not _in_word(low, at - 1) and not (low[end : end + 1].isalnum() or low[end : end + 1] == "_"):
-                spans.append((at, end))
-            at = low.find(word, end)
+    for first in rules.words.keys() & {"", *FIRST_WORD.findall(low)}:
+        for word in rules.words[first]:
+            at = low.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if not _in_word(low, at - 1) and not (
+                    low[end : end + 1].isalnum() or low[end : end + 1] == "_"
+                ):
+                    spans.append((at, end))
+                at = low.find(word, end)
     if len(spans) > digits_only:
         spans.sort(key=lambda span: (span[0], -span[1]))
     return spans
@@ -191,8 +200,8 @@ def _complete(text: str, number: Number, rules: Grammar) -> Number | None:
     ):
         return None
     _scale_and_unit(text, number, rules)
-    times = _TIMES.match(text, end) or _FOLD.match(text, end)
-    if number.unit == "" and times and not number.scaled:
+    bare = number.unit == "" and not number.scaled
+    if bare and (times := _TIMES.match(text, end) or _FOLD.match(text, end)):
         number.end = times.end()
         number.value = (number.value - 1) * 100
         number.unit, number.multiple = "percent", True

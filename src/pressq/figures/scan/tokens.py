@@ -23,6 +23,8 @@ _NAME_LINKS: Final = frozenset(("and", ",", "of", "the", "&", "for"))
 _NAME_WORDS: Final = 14
 """Words that the name of a public body can have."""
 _QUOTES: Final = frozenset("\"'")
+_DROPPED: Final = _QUOTES | GLUE
+"""Signs that are no tokens, those that hold words together only where they do."""
 
 
 @dataclass(slots=True)
@@ -86,19 +88,21 @@ def _add_words(
     for match in WORD.finditer(text, start, end):
         first, last = match.span()
         low = sentence[first - offset : last - offset]
-        if last - first == 1 and (low in _QUOTES or (low in GLUE and glued(text, first, last))):
+        if low in _DROPPED and (low in _QUOTES or glued(text, first, last)):
             continue
         spans.append((first, last))
         lows.append(low)
-    at, size, table, add = 0, len(lows), lexicon.table, tokens.append
+    at, size, table, add, grammar = 0, len(lows), lexicon.table, tokens.append, kinds.GRAMMAR
     while at < size:
         low = lows[at]
         first, last = spans[at]
         if low not in table:
-            kind = kinds.GRAMMAR.get(low) or ("word" if low[0].isalnum() else "punct")
-            if kind == "word" and (low in _BODIES or low.endswith("'s")):
-                at += _add_name(tokens, text, spans, lows, at, lexicon)
-                continue
+            kind = grammar.get(low)
+            if kind is None:
+                if low in _BODIES or low.endswith("'s"):
+                    at += _add_name(tokens, text, spans, lows, at, lexicon)
+                    continue
+                kind = "word" if low[0].isalnum() else "punct"
             add(Token(kind, first, last, low, NO_TAGS))
             at += 1
             continue
