@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from re import ASCII, fullmatch
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,12 @@ import pytest
 from pressq import codebook, dates, query
 from pressq.archive import Archive
 from pressq.cli.selecting import Selection, figures_of, find, occurrences_of, releases_of
+from pressq.codebook.entries import CODE
 from pressq.output import Format, Kind, Style, render
 from pressq.output.fields import FIELDS
 from pressq.store.records import BATCH
+
+PLAIN_TYPES = ("code", "key", "date", "number", "amount")
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +83,50 @@ def test_every_field_is_written_as_of_whole_rows(
     text = "".join(render(fmt, kind, straight, fields, style))
     assert text == "".join(render(fmt, kind, records.rows(), fields, style))
     assert text.count("\n") > 10
+
+
+@pytest.mark.parametrize("fmt", [Format.CSV, Format.TSV])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param([*FIELDS[Kind.FIGURES]][::-1], id="backwards"),
+        pytest.param(sorted(FIELDS[Kind.FIGURES]), id="by name"),
+        pytest.param(["start", "value", "in", "title", "end", "unit", "period"], id="numbers first"),
+        pytest.param(["value_to"], id="one that is mostly empty"),
+        pytest.param(["value_to", "channel", "basis"], id="a run that is mostly empty"),
+        pytest.param(["unit", "start", "kind"] * 70, id="again and again"),
+    ],
+)
+def test_figures_in_any_order_of_fields(archive: Archive, fields: list[str], fmt: Format) -> None:
+    """Whichever fields come to stand side by side, a row looks as one made of a whole figure."""
+    records = records_of(archive, Kind.FIGURES)
+    straight = records.written(Kind.FIGURES, fmt, fields, None, None)
+    text = "".join(render(fmt, Kind.FIGURES, straight, fields))
+    assert text == "".join(render(fmt, Kind.FIGURES, records.rows(), fields))
+    assert text.count("\n") > 10
+
+
+def test_joined_fields_need_no_care(archive: Archive) -> None:
+    """What is written as it is, joined by the table, never holds what a cell is quoted or guarded for."""
+    columns = [
+        (kind, name) for kind in KINDS for name, field in FIELDS[kind].items() if field.type in PLAIN_TYPES
+    ]
+    for kind, name in columns:
+        values = {row[name] for row in records_of(archive, kind).rows()}
+        amount = FIELDS[kind][name].type in ("amount", "number")
+        pattern = r"-?[0-9.]*" if amount else r"(?:[A-Za-z0-9][\w#/.-]*)?"
+        strange = [
+            value for value in values if not fullmatch(pattern, str("" if value is None else value), ASCII)
+        ]
+        assert (kind, name, strange) == (kind, name, [])
+
+
+def test_every_code_is_a_word() -> None:
+    """The codes of the package are made of what a user's own may be made of."""
+    units = {unit for unit, _ in CODES.units.values()}
+    codes = units.union(*CODES.codes.values())
+    assert len(codes) > 100
+    assert [code for code in codes if not CODE.match(code)] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from pressq.model import Row
 from pressq.output import Format, Kind, Style, render
+from pressq.output.delimited import DELIMITER, runs
+from pressq.output.fields import FIELDS, resolve
 from pressq.text import control
 
 ISSUE = {"file": "a.txt", "line": 1, "severity": "note", "reason": "doubt"}
@@ -192,3 +194,56 @@ def test_batches_join_without_a_seam() -> None:
     """A thousand rows are a thousand lines."""
     lines = tsv_of([{**ISSUE, "line": number} for number in range(1000)]).splitlines()
     assert [int(line.split("\t")[1]) for line in lines] == list(range(1000))
+
+
+@pytest.mark.parametrize(
+    ("fields", "columns"),
+    [
+        pytest.param("kind item unit", ["kind,item,unit"], id="codes"),
+        pytest.param(
+            "start release_id value period_end freq", ["start,release_id,value,period_end,freq"], id="plain"
+        ),
+        pytest.param("kind unit", ["kind", "unit"], id="two are too few"),
+        pytest.param("unit", ["unit"], id="one"),
+        pytest.param(
+            "text sentence subject title source",
+            ["text", "sentence", "subject", "title", "source"],
+            id="texts",
+        ),
+        pytest.param(
+            "kind title item unit area text", ["kind", "title", "item,unit,area", "text"], id="mixed"
+        ),
+        pytest.param("unit " * 3, ["unit,unit,unit"], id="again and again"),
+        pytest.param(
+            "unit " * 66, [",".join(["unit"] * 64), "unit", "unit"], id="more than a function takes"
+        ),
+    ],
+)
+def test_runs(fields: str, columns: list[str]) -> None:
+    """Three or more fields side by side that need no care are one column; a text stands alone."""
+    found = runs(resolve(Kind.FIGURES, Format.CSV, fields.split()), ",")
+    assert [field.name for field in found] == columns
+    assert {field.name for field in found if field.type == "run"} == {name for name in columns if "," in name}
+
+
+@given(
+    st.lists(st.sampled_from(sorted(FIELDS[Kind.FIGURES])), min_size=1, max_size=12),
+    st.lists(texts, min_size=1, max_size=3),
+    st.sampled_from(sorted(DELIMITER)),
+    st.booleans(),
+    st.booleans(),
+)
+def test_runs_are_written_as_their_fields(
+    names: list[str], some: list[str], fmt: Format, raw: bool, excel: bool
+) -> None:
+    """Whatever stands beside them, in any order: joined fields look as they do one by one."""
+    style = Style(header=True, raw_cells=raw, excel=excel)
+    fields = FIELDS[Kind.FIGURES]
+    rows: list[Row] = [
+        {name: text if fields[name].type == "text" else "1" for name in names} for text in some
+    ]
+    delimiter = DELIMITER[fmt]
+    columns = [field.name.split(delimiter) for field in runs([fields[name] for name in names], delimiter)]
+    joined = [tuple(delimiter.join(str(row[part]) for part in parts) for parts in columns) for row in rows]
+    wanted = "".join(render(fmt, Kind.FIGURES, rows, names, style))
+    assert "".join(render(fmt, Kind.FIGURES, joined, names, style)) == wanted

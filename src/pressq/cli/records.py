@@ -25,7 +25,7 @@ class Records(NamedTuple):
     rows: Callable[[], Iterable[Row]]
     """As rows with all their fields."""
     values: Callable[[Sequence[str]], Iterable[Values] | None]
-    """As the values of the fields of these names; None where that takes a whole row."""
+    """As the values of the fields of these names, or of runs of them; None where that takes a whole row."""
 
     def written(
         self,
@@ -37,8 +37,16 @@ class Records(NamedTuple):
     ) -> Iterable[Row | Values]:
         """Return what a format needs of the first `limit`, by the field `order`; None: as they come."""
         if order is None and isinstance(format_, Format) and format_ in NAMELESS:
-            names = [field.name for field in resolve(kind, format_, fields)]
-            values = self.values([ID_FIELD[kind]] if format_ is Format.IDS else names)
+            values = self.values(_columns(kind, format_, fields))
             if values is not None:
                 return islice(values, limit)
         return in_order(self.rows(), order, limit)
+
+
+def _columns(kind: Kind, format_: Format, fields: Sequence[str] | None) -> list[str]:
+    """Return the names of what a nameless format writes of a record, those of runs joined."""
+    if format_ is Format.IDS:
+        return [ID_FIELD[kind]]
+    from pressq.output.delimited import DELIMITER, runs
+
+    return [field.name for field in runs(resolve(kind, format_, fields), DELIMITER[format_])]

@@ -93,7 +93,7 @@ def _texts(field: Field, rows: Sequence[Row], *, color: bool) -> Column:
         field.name,
         _shown(field.name, field.type, rows),
         right=field.type == "number",
-        folds=field.type in ("text", "list"),
+        folds=field.type in ("text", "code", "list"),
         style="id" if field.name.endswith("_id") else "",
         marks={index: _hits(row, field.name) for index, row in enumerate(rows)} if color else {},
     )

@@ -5,18 +5,20 @@ Looking at a column as one string says in one test whether any of its cells need
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from pressq.output.cells import column
+from pressq.output.fields import Field
+from pressq.output.formats import Format
 from pressq.text import is_printable, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pressq.model import Row, Values
-    from pressq.output.fields import Field, FieldType
+    from pressq.output.fields import FieldType
     from pressq.output.formats import Style
 
     Clean: TypeAlias = Callable[[Sequence[str], str], Sequence[str]]
@@ -25,9 +27,34 @@ if TYPE_CHECKING:
 _BATCH: Final = 256
 
 # What a spreadsheet takes for the beginning of a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_SIGNS: Final = ("=", "+", "-", "@")
+_FORMULA: Final = (*_SIGNS, "\t", "\r")
 # What numbers joined by "|" are made of.
 _NUMBER_CHARACTERS: Final = "0123456789.-+eE|"
+
+DELIMITER: Final = {Format.CSV: ",", Format.TSV: "\t"}
+
+# Types of fields that hold no delimiter, no quote and no formula, wherever they come from: ids, dates and
+# numbers are made by the program, and the codebook refuses any other code.
+_PLAIN: Final = ("code", "key", "date", "number", "amount")
+# Fields in a run: joining two takes as long as it saves, and SQLite gives a function no more than 100 values.
+_SHORTEST: Final = 3
+_LONGEST: Final = 64
+
+
+def runs(fields: Sequence[Field], delimiter: str) -> list[Field]:
+    """Return `fields`, with one of type `run` for several side by side that can be joined as they are.
+
+    Two thirds of a figure's fields are such. A cell costs an object and a place in the row, however short.
+    """
+    found: list[Field] = []
+    for plain, group in groupby(fields, lambda field: field.type in _PLAIN):
+        beside = list(group)
+        for start in range(0, len(beside), _LONGEST):
+            some = beside[start : start + _LONGEST]
+            name = delimiter.join(field.name for field in some)
+            found += [Field(name, "", "run")] if plain and len(some) >= _SHORTEST else some
+    return found
 
 
 def batches(rows: Iterable[Row | Values], names: Sequence[str]) -> Iterator[list[Values]]:
@@ -47,7 +74,7 @@ def csv_pieces(rows: Iterable[Row | Values], fields: Sequence[Field], style: Sty
     if style.header is not False:
         yield ",".join(names) + end
     clean = _csv_raw if style.raw_cells else _csv_guarded
-    yield from _pieces(rows, fields, clean, ",", end)
+    yield from _pieces(rows, fields, clean, DELIMITER[Format.CSV], end)
 
 
 def tsv_pieces(rows: Iterable[Row | Values], fields: Sequence[Field], style: Style) -> Iterator[str]:
@@ -55,24 +82,28 @@ def tsv_pieces(rows: Iterable[Row | Values], fields: Sequence[Field], style: Sty
     if style.header:
         yield "\t".join(field.name for field in fields) + "\n"
     clean = _tsv_raw if style.raw_cells else _tsv_guarded
-    yield from _pieces(rows, fields, clean, "\t", "\n")
+    yield from _pieces(rows, fields, clean, DELIMITER[Format.TSV], "\n")
 
 
 def _pieces(
     rows: Iterable[Row | Values], fields: Sequence[Field], clean: Clean, delimiter: str, end: str
 ) -> Iterator[str]:
+    joined = runs(fields, delimiter)  # fewer than the fields, or the same
     for batch in batches(rows, [field.name for field in fields]):
+        given = joined if len(batch[0]) == len(joined) else fields
         columns = [
             _cells(values, field.type, clean)
-            for values, field in zip(zip(*batch, strict=True), fields, strict=True)
+            for values, field in zip(zip(*batch, strict=True), given, strict=True)
         ]
-        if len(columns) == 1 and delimiter == ",":
+        if len(fields) == 1 and delimiter == ",":
             columns = [[text or '""' for text in columns[0]]]  # an empty line would be no row at all
         yield end.join(map(delimiter.join, zip(*columns, strict=True))) + end
 
 
 def _cells(values: Sequence[object], type_: FieldType, clean: Clean) -> Sequence[str]:
     """Return a column of values as cells; `clean` gets its texts, and all of them as one string."""
+    if type_ == "run":
+        return cast("Sequence[str]", values)
     texts, joined = _joined(values, type_)
     if type_ in ("number", "amount") and not joined.strip(_NUMBER_CHARACTERS):
         return texts
@@ -126,7 +157,7 @@ def _is_harmless(joined: str) -> bool:
     if not is_printable(joined) or joined.startswith(_FORMULA):
         return False
     # Looking for the sign alone first costs next to nothing, and mostly settles it.
-    return not any(f"|{sign}" in joined for sign in _FORMULA if sign in joined)
+    return not any(f"|{sign}" in joined for sign in _SIGNS if sign in joined)
 
 
 def _one_line(text: str) -> str:

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
     from pressq.output.formats import Format
 
-FieldType: TypeAlias = Literal["text", "key", "date", "number", "amount", "flag", "list", "count"]
-"""How a field is written. `key` is text that a table never folds; an empty date, number or amount is null in
-JSON; an amount has its digits grouped in a table; a count is a list in JSON and its length elsewhere."""
+FieldType: TypeAlias = Literal[
+    "text", "code", "key", "date", "number", "amount", "flag", "list", "count", "run"
+]
+"""How a field is written. `code` is text of a closed list, or of the codebook: letters, digits and marks that
+no format minds; `key` is such text that a table never folds; an empty date, number or amount is null in
+JSON; an amount has its digits grouped in a table; a count is a list in JSON and its length elsewhere; a run
+is several fields in one text, for `delimited` alone."""
 
 
 class Kind(StrEnum):
@@ -75,8 +79,9 @@ _FIGURE: Final = {
         release_id="the release it stands in",
     ),
     **_fields("date", release_date="the day of that release"),
+    **_fields(title="the title of that release"),
     **_fields(
-        title="the title of that release",
+        "code",
         kind="money, percent, quantity or count",
         indicator="what is measured, as a code; empty where no code fits",
         item="product, sector or powertrain; empty is the total",
@@ -91,22 +96,27 @@ _FIGURE: Final = {
         value_to="the upper end of a stated range",
     ),
     **_fields(
+        "code",
         unit="ISO 4217 currency, percent, vehicles, tonnes, persons ...",
         basis="what growth and change compare with: yoy, mom, qoq, hoh, previous, average",
     ),
     **_fields("key", freq="frequency of the period: D, M, Q, S or A"),
     **_fields(
+        "code",
         period="the reporting period: 2025-09, 2025-Q3, 2025-S1, 2025 or two ends joined by /",
     ),
     **_fields("date", period_start="its first day", period_end="its last day"),
     **_fields(
+        "code",
         status="actual, forecast or plan",
         bound="exact, about, over, under, at_least or at_most",
+    ),
+    **_fields(
         subject="the words that name what is measured",
         text="the number as printed",
         sentence="the sentence it stands in",
-        in_="body or title",
     ),
+    **_fields("code", in_="body or title"),
     **_fields(
         "number",
         start="where the text begins, in characters from 0",

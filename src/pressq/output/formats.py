@@ -51,8 +51,9 @@ def render(
     """Yield the text of `rows` in pieces of whole lines, without holding more than a batch of them.
 
     `rows` are dicts with the fields of `kind`; `fields` picks and orders them (None: the format's defaults).
-    Where the format is tsv, csv or ids they may be tuples of just these fields. A row may carry `spans`,
-    {field: [(start, end), ...]} in characters: what table highlights.
+    Where the format is tsv, csv or ids they may be tuples of just these fields, or for tsv and csv of their
+    `delimited.runs`. A row may carry `spans`, {field: [(start, end), ...]} in characters: what table
+    highlights.
     """
     chosen = resolve(kind, fmt, fields)
     style = style or Style()

@@ -5,6 +5,7 @@ Making a release of its occurrences, or a dict of every figure, takes longer tha
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.store.rows import FILE
@@ -82,6 +83,21 @@ FIGURES: Final = Table(
 )
 
 
+def parts(name: str) -> list[str]:
+    """Return the fields that a name joins: mostly one, itself."""
+    return re.findall(r"\w+", name)
+
+
+def expression(table: Table, name: str) -> str:
+    """Return the SQL of a field, or of the text of several."""
+    columns = [table.columns[part] for part in parts(name)]
+    if len(columns) == 1:
+        return columns[0]
+    # Of all ways to join columns, printf is the quickest: it copies each once, and writes NULL as nothing.
+    template = re.sub(r"\w+", "%s", name)
+    return f"printf('{template}', {', '.join(columns)})"
+
+
 def fetch(
     connection: sqlite3.Connection,
     table: Table,
@@ -92,9 +108,10 @@ def fetch(
 ) -> Iterator[Values]:
     """Yield the fields called `names` of the records of these releases, in this order; None: newest first.
 
+    A name may be several with what stands between them: `kind,unit` gives the text of both, joined so.
     `conditions` are SQL about the tables of `table`, with `parameters` for them.
     """
-    picked = f"SELECT {', '.join(table.columns[name] for name in names)} FROM"
+    picked = f"SELECT {', '.join(expression(table, name) for name in names)} FROM"
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     within = table.order and f", {table.order}"
     if releases is None:

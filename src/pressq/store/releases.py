@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from pressq.model import Release
-from pressq.store.records import fetch
+from pressq.store.records import fetch, parts
 from pressq.store.rows import FILE, damaged, digest_of, occurrence_of
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Releases:
 
     def values(self, table: Table, rows: Sequence[int], names: Sequence[str]) -> Iterator[Values] | None:
         """Yield fields of these releases, or of their occurrences; None where the tables lack one of them."""
-        if not table.columns.keys() >= set(names):
+        if not all(part in table.columns for name in names for part in parts(name)):
             return None
         return fetch(self._connection, table, names, rows)
 
