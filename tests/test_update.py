@@ -50,7 +50,6 @@ def test_grouping_some_at_a_time_changes_nothing(
 
     regroup = update._regroup
     monkeypatch.setattr(update, "_regroup", counted)
-    monkeypatch.setattr(update, "FIRST", 2 * enough)
-    monkeypatch.setattr(update, "NEXT", enough)
+    monkeypatch.setattr(update, "ENOUGH", enough)
     assert releases(dumps, tmp_path / "parts") == whole
     assert regrouped > 1

@@ -25,11 +25,8 @@ Thing = TypeVar("Thing")
 BATCH: Final = 200
 """Releases composed of one answer of the store."""
 
-FIRST: Final = 100_000
-"""New readings grouped at once while none are stored: a build keeps some 200 MB of them in memory."""
-
-NEXT: Final = 20_000
-"""New readings that are grouped at once with stored ones, of which many more have to be looked at."""
+ENOUGH: Final = 100_000
+"""New readings that are kept in memory, and grouped at once: they take some 200 MB."""
 
 
 def update(store: Store, changes: Changes, progress: Progress | None = None) -> None:
@@ -39,7 +36,7 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
     shown: set[int] = set()
     fresh: dict[int, Beginning] = {}
     changed: set[int] = set()
-    enough = NEXT if store.releases.any() else FIRST
+    built, aside = store.releases.any(), False
     for source, seen in _told(changes.new, "reading", progress):
         digest, items = read(source)
         mtime_ns = -1 if racy(source) else source.mtime_ns
@@ -49,13 +46,19 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
         if seen is not None:
             lost |= inputs.forget([seen.id])
         numbers, new = inputs.add(source.name, source.size, mtime_ns, digest, items)
-        shown |= numbers
+        if built:
+            shown |= numbers
         fresh |= new
-        if len(fresh) >= enough:
-            changed |= _regroup(store, fresh, shown, [])
-            shown, fresh, enough = set(), {}, NEXT
+        if len(fresh) >= ENOUGH:
+            aside = store.groups.set_aside(fresh)
+            fresh = {}
+    if aside:
+        store.groups.set_aside(fresh)
+        for fresh in store.groups.by_time(ENOUGH):
+            changed |= _regroup(store, fresh, set(), [])
+        fresh = {}
     dropped = inputs.unseen(lost)
-    if lost or shown:
+    if fresh or lost or shown:
         changed |= _regroup(store, fresh, lost | shown, dropped)
     _write(store, changed, dropped, progress)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from pressq.dedup import KeyRow, Span, beginning
+from pressq.dedup import Beginning, KeyRow, Span, beginning
 from pressq.dedup.identity import SHORT
 from pressq.store.places import Allotter, place
 from pressq.store.rows import FILE, occurrence_of
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from pressq.dedup import Beginning
     from pressq.model import Occurrence
     from pressq.store.places import Place
 
@@ -91,6 +92,35 @@ class Groups:
         """Keep the keys of new readings."""
         rows = ((key, found.place, number) for number, found in fresh.items() for key in found.keys)
         self._connection.executemany("INSERT INTO candidate VALUES (?, ?, ?)", rows)
+
+    def set_aside(self, fresh: Mapping[int, Beginning]) -> bool:
+        """Put new readings in a table of their own until all are read; return whether there were any."""
+        self._connection.execute(
+            "CREATE TABLE IF NOT EXISTS waiting"
+            " (number INTEGER PRIMARY KEY, name TEXT, place INTEGER, lead TEXT, keys BLOB)"
+        )
+        self._connection.executemany(
+            "INSERT INTO waiting VALUES (?, ?, ?, ?, ?)",
+            (
+                (number, found.name, found.place, found.lead, array("q", found.keys).tobytes())
+                for number, found in fresh.items()
+            ),
+        )
+        return bool(fresh)
+
+    def by_time(self, size: int) -> Iterator[dict[int, Beginning]]:
+        """Yield what was set aside in the order of time, so that few of some meet any of the others."""
+        self._connection.execute("CREATE INDEX waiting_place ON waiting (place)")
+        waiting = self._connection.execute(
+            "SELECT number, name, place, lead, keys FROM waiting ORDER BY place"
+        )
+        while some := list(islice(waiting, size)):
+            yield {
+                number: Beginning(name, place, lead, tuple(array("q", keys)))
+                for number, name, place, lead, keys in some
+            }
+        # What it leaves free, the full-text index takes.
+        self._connection.execute("DROP TABLE waiting")
 
     def names(self, numbers: Iterable[int]) -> dict[int, str]:
         """Return the full names of these readings."""
