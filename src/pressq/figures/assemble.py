@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pressq.figures.clauses.frames import COUNTED
-from pressq.figures.meaning import codes, coding, measures, qualifiers, senses, statuses, ties
-from pressq.figures.periods import calendar, clock, owning, roles, timing
+from pressq.figures.meaning import bases, codes, coding, measures, qualifiers, senses, statuses, ties
+from pressq.figures.periods import clock, owning, timing
 from pressq.model import Figure
 
 if TYPE_CHECKING:
@@ -35,9 +35,6 @@ _CLAUSE_STARTS: Final = frozenset((";", "while", "whereas", "but", "\u2192", "("
 _CLAUSE_ENDS: Final = _CLAUSE_STARTS | {",", "and", ")"}
 _BASE_WORDS: Final = frozenset(("from", "against", "with", "versus", "vs", "to"))
 """Words before the base that a share is compared with."""
-_FROM: Final = frozenset(("from", "against", "versus", "vs"))
-"""Words before the level that a change starts at."""
-_BASIS_ENDS: Final = frozenset((";", "while", "whereas", "because", "as", "although", "though"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +72,8 @@ class Sentenced:
     """The one area that the title names: the partner of bilateral trade."""
     spoken: str = ""
     """The indicator of the money that the text spoke of last."""
+    said: Status = "actual"
+    """The status of the money that the text spoke of last."""
     titled: str = ""
     """The indicator that the title gives to money."""
 
@@ -86,7 +85,7 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
     coded = coding.coded_of(sentenced, at)
     unit = codes.unit_of(number.unit, coded.indicator, reading.frame, sentenced.family, sentenced.book)
     measure = _measure(sentenced, at, coded.indicator)
-    if measure == "rate" and (coded.indicator in COUNTED or _only_topic(sentenced, at, coded.indicator)):
+    if measure == "rate" and _is_other_rate(sentenced, at, coded.indicator):
         coded = replace(coded, indicator="", area="")
     status = _status(sentenced, at, periodic=coded.indicator in sentenced.book.periodic)
     period = _period(sentenced, at, coded.indicator, status)
@@ -101,7 +100,7 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
         and period.start > sentenced.clock.released
     ):
         status = "plan"
-    basis = _basis(sentenced, at, period) if measure in ("growth", "change") else ""
+    basis = bases.basis_of(sentenced, at, period) if measure in ("growth", "change") else ""
     sentenced.clock.before = period or sentenced.clock.before
     based = owning.is_base(reading, sentenced.tokens)
     if period is not None and status == "actual" and measure != "rate" and not based:
@@ -128,6 +127,13 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
         start=number.start,
         end=number.end,
     )
+
+
+def _is_other_rate(sentenced: Sentenced, at: int, indicator: str) -> bool:
+    """Whether a rate is none of what its phrase names: `the self-sufficiency rate` behind a capacity."""
+    frame = sentenced.readings[at].frame
+    named = indicator == "capacity" and frame is not None and frame.inherited and frame.rate
+    return named or indicator in COUNTED or _only_topic(sentenced, at, indicator)
 
 
 def _only_topic(sentenced: Sentenced, at: int, indicator: str) -> bool:
@@ -205,12 +211,18 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
     while end < stop and (tokens[end].low not in _CLAUSE_ENDS or _explained(sentenced, at, end)):
         end = _behind_parenthesis(tokens, end) if tokens[end].low == "(" else end + 1
     status = statuses.status_of(reading, tokens, start, end)
-    if status == "actual" and sentenced.page.place == "title" and statuses.announces(tokens[: reading.index]):
+    if (
+        status == "actual"
+        and sentenced.page.place == "title"
+        and statuses.announces(tokens[: reading.index], multiple=reading.number.multiple)
+    ):
         # Nobody decides what a statistic will be.
         status = "forecast" if periodic else "plan"
     whole = reading.host or ties.apposed(sentenced.readings, at, tokens) or _whole(sentenced, at)
     if status == "actual" and whole is not None and not statuses.now(tokens, reading.index):
         status = sentenced.statuses.get(whole.index, status)
+    if status == "actual" and reading.number.money and statuses.divides(tokens):
+        status = sentenced.said
     sentenced.statuses[reading.index] = status
     return status
 
@@ -321,72 +333,3 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
         and frame is not None
         for n in range(at)
     )
-
-
-def _level_before(sentenced: Sentenced, last: int) -> Use | None:
-    """Return the period of the level that a number comes from: `to $3 billion from $2 billion in May`."""
-    readings, tokens = sentenced.readings, sentenced.tokens
-    if last + 1 >= len(readings) or readings[last + 1].percent:
-        return None
-    index = readings[last + 1].index
-    compared = tokens[index - 2].low == "compared"
-    back = index - 2 if tokens[index - 1].kind == "det" else index - 1
-    if not (compared or tokens[back].low in _FROM) or any(
-        t.low in _BASIS_ENDS for t in tokens[readings[last].index + 1 : index]
-    ):
-        return None
-    use, how = sentenced.timed[last + 1]
-    return (
-        use
-        if how == "own" and use is not None and use.mention.form in ("month", "quarter", "half", "year")
-        else None
-    )
-
-
-def _starts_then(sentenced: Sentenced, at: int, base: Use) -> bool:
-    """Whether a planned change starts in the month behind `from`: `will rise 6.8 percent from August`."""
-    ahead = sentenced.statuses.get(sentenced.readings[at].index, "actual") != "actual"
-    dated = base.mention.year is not None or base.mention.shift is not None
-    return ahead and not dated and sentenced.tokens[base.index - 1].low == "from"
-
-
-def _basis(sentenced: Sentenced, at: int, period: Period | None) -> str:
-    """Return what the change of one reading is measured against."""
-    readings, tokens, text = sentenced.readings, sentenced.tokens, sentenced.page.text
-    reading, last = readings[at], at
-    while last + 1 < len(readings) and all(
-        t.low in (",", "and", "or", "to") or t.kind == "resp"
-        for t in tokens[readings[last].index + 1 : readings[last + 1].index]
-    ):
-        last += 1
-    stop = readings[last + 1].index if last + 1 < len(readings) else len(tokens)
-    stop = next((n for n in range(readings[last].index + 1, stop) if tokens[n].low in _BASIS_ENDS), stop)
-    end = tokens[stop].start if stop < len(tokens) else sentenced.span.end
-    base = next(
-        (
-            u
-            for u in sentenced.uses
-            if u.role == "base"
-            and (reading.index < u.index < stop or roles.opens_comparison(tokens, u.index))
-            and not roles.names_record(tokens, u.index)
-        ),
-        None,
-    )
-    if base is not None and base.mention.form in ("month", "quarter", "half", "year"):
-        held = period or sentenced.clock.current
-        resolved = calendar.resolve(base.mention, sentenced.clock.released, held)
-        if resolved is not None and not _starts_then(sentenced, at, base):
-            last = held is None and base.mention.form == "year" and base.mention.shift == -1
-            return "yoy" if last else qualifiers.basis_from(resolved, held)
-    if (level := _level_before(sentenced, last)) is not None:
-        held = period or sentenced.clock.current
-        resolved = calendar.resolve(level.mention, sentenced.clock.released, held)
-        if resolved is not None and held is not None and resolved.freq == held.freq:
-            return qualifiers.basis_from(resolved, held)
-    behind = qualifiers.basis_of(text, reading.token.end, end)
-    by = tokens[reading.index - 1].low == "by"  # exceeded the average of five years by
-    start = tokens[readings[at - 1].index].end if at else sentenced.span.start
-    # What a clause behind `when` tells has another base.
-    start = max([start, *(t.end for t in tokens[: reading.index] if t.low == "when")])
-    before = qualifiers.basis_of(text, start, reading.token.start)
-    return behind or (before if before != "average" or by else "") or "yoy"

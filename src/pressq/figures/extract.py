@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pressq.codebook import Codebook
     from pressq.figures.clauses.notes import Notes
     from pressq.figures.clauses.reading import Reading
+    from pressq.figures.meaning.statuses import Status
     from pressq.figures.periods.mentions import Mention
     from pressq.figures.scan.notation import Count, Number
     from pressq.model import Figure, Period
@@ -68,6 +69,8 @@ class _Story:
     """The count made last, which a later number can divide."""
     spoken: str = ""
     """The indicator of the money that was spoken of last."""
+    said: Status = "actual"
+    """The status of that money."""
     titled: str = ""
     """The indicator that the title gives to money."""
 
@@ -192,9 +195,11 @@ def _sentence(
     sentenced = Sentenced(
         page, span, tokens, readings, found, timed, story.clock, family, story.book, partner=story.partner
     )
-    sentenced.spoken, sentenced.titled = story.spoken, story.titled
+    sentenced.spoken, sentenced.titled, sentenced.said = story.spoken, story.titled, story.said
     figures = [assemble(sentenced, at) for at in range(len(readings))]
-    story.spoken = next((f.indicator for f in reversed(figures) if f.kind == "money"), story.spoken)
+    money = next((f for f in reversed(figures) if f.kind == "money"), None)
+    if money is not None:
+        story.spoken, story.said = money.indicator, money.status
     if opener is None:
         _hold_period(sentenced, figures, story.clock)
     elif figures and not any(_is_periodic(f, r, story.book) for f, r in zip(figures, readings, strict=True)):

@@ -146,7 +146,8 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
     if group.there and measured is not None and measured.known:
         reading.frame = measured.but(area=measured.area or resolver.place)
         return True
-    if prep in ("from", "of") and reading.number.money and group.source:
+    alone = prep == "in" and group.after - group.first == 1
+    if (alone or prep in ("from", "of")) and reading.number.money and group.source:
         reading.source = group.source
         return True
     known = measured is not None and measured.known

@@ -198,6 +198,7 @@ class Walker:
         leads.settle(notes, items, at, state)
         causes.trade_abroad(self.tokens, token.index, state)
         frame, verb = self._measured(number, state)
+        frame = self._other_end(token.index, state) or frame
         reading = Reading(token, number, token.index, frame, verb, host=state.host)
         reading.direction, reading.noun = directions.direction(items, at, state, reading, self.tokens)
         state.way = number.direction or state.way
@@ -230,6 +231,14 @@ class Walker:
         elif frame is not None and frame.value and (self.notes.opening.by_number or number.unit in _VEHICLES):
             frame.value = False
         return frame, verb
+
+    def _other_end(self, index: int, state: State) -> Frame | None:
+        """Return what the first end of a change measures, for its other end: `from 25 percent to 15`."""
+        last = self.notes.readings[-1] if self.notes.readings else None
+        if last is None or len(state.subjects) < 2 or self.notes.distributes or not last.percent:
+            return None
+        ends = self.tokens[last.index - 1].low == "from" and self.tokens[index - 1].low == "to"
+        return last.frame if ends else None
 
     def _before_subject(self, reading: Reading) -> bool:
         """Whether a number can stand before its subject: `Up 5 percent, exports`, `At $5 bn, exports`."""

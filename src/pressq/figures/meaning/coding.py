@@ -27,6 +27,8 @@ _ATTEND: Final = listed("attended attend participated participate gathered visit
     "take part",
     "taking part",
 }
+_INVESTED: Final = frozenset(("investment", "fdi_pledged"))
+"""Indicators of money whose area can be that of the one who gives it."""
 _AMOUNTS: Final = frozenset(("funding", "investment", "price", "duty"))
 """Indicators of money and of its rates, never of things."""
 _TO: Final = 2
@@ -60,7 +62,7 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
     own = reading.frame is not None and reading.frame.known and not reading.frame.inherited
     if count is not None and not (own and number.unit in _THINGS):
         made = reading.frame if own and not count.indicator else None
-        if made is not None and made.indicator in _MADE and made.end <= number.start:
+        if made is not None and made.indicator in _MADE and _leads_to(sentenced.tokens, made, reading.index):
             # `a capacity of 90,000 wafers a month`
             return Coded(made.indicator, made.item or count.item, "", "", made.start, made.end)
         came = not count.indicator and count.unit == "persons" and _attend(sentenced.tokens, reading.index)
@@ -84,6 +86,8 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
         indicator = ""
     sentenced.coded[reading.index] = indicator
     area = codes.area_of(frame, indicator) or (sentenced.partner if indicator == "trade" else "")
+    if number.money and not area and indicator in _INVESTED:
+        area = senses.investor_from(sentenced.tokens, reading.index)
     if count is not None and not frame.item:
         frame = frame.but(item=count.item)
     item = codes.item_of(frame, indicator, book)
@@ -92,6 +96,12 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
         # What it measures is named in the title alone.
         start, end = number.start, number.end
     return Coded(indicator, item, area, frame.channel, start, end)
+
+
+def _leads_to(tokens: Sequence[Token], made: Frame, index: int) -> bool:
+    """Whether what is built stands before its number with nothing said between: `a capacity of 90 wafers`."""
+    between = [t for t in tokens[:index] if t.start >= made.end]
+    return made.end <= tokens[index].start and not any(t.low == ":" for t in between)
 
 
 def _attend(tokens: Sequence[Token], index: int) -> bool:
@@ -115,13 +125,18 @@ def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> 
         verb = None
     implied = verb.tags.implied if verb is not None else ""
     giver = indicator == "funding" and verb is not None and frame.end <= verb.start
+    if indicator == "funding" and implied == "investment" and senses.gapped(sentenced.tokens, reading.index):
+        # `A Dutch maker pledged to invest $95 million and a Canadian fund $60 million.`
+        before = sentenced.readings[at - 1] if at else None
+        giver = giver or (before is not None and sentenced.coded.get(before.index) == "investment")
     if implied and (frame.inherited or giver):
         # A fund that invests is no funding.
         indicator = ""
     if indicator in ("", "investment") and _is_mixed(sentenced.readings, at):
         indicator = "funding"
+    given = senses.given_by(sentenced.tokens, reading.index) if frame.inherited else ""
     if reading.source or indicator:
-        return reading.source or indicator
+        return reading.source or (given if indicator == "funding" and given else indicator)
     if implied == "investment" and not giver and senses.public(sentenced.tokens, reading.index):
         indicator = "funding"
     elif verb is None or not verb.tags.spending:
@@ -149,7 +164,7 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     borne = borne and senses.spends(tokens, reading.index)
     which = before if ties.of_which(tokens, reading.index) else None
     tied = which or _tied(sentenced.readings, at, tokens, own=own)
-    counted = (indicator in COUNTED or which is not None) and tied is not None
+    counted = (indicator in COUNTED or which is not None or frame.inherited) and tied is not None
     if indicator and not counted and not (borne and indicator in (*COUNTED, *_MADE)):
         return indicator
     if tied is None and before is not None and before.frame is frame and reading.direction:
@@ -221,7 +236,8 @@ def _money_sense(sentenced: Sentenced, at: int) -> str:
     money = [r for r in sentenced.readings[:at] if r.number.money]
     before = host if host is not None and host.number.money else money[-1] if money else None
     if before is not None and sentenced.coded[before.index] and senses.gapped(tokens, reading.index):
-        return senses.whose(tokens, reading.index) or sentenced.coded[before.index]
+        whose = senses.whose(tokens, reading.index) or senses.given_by(tokens, reading.index)
+        return whose or sentenced.coded[before.index]
     sense = senses.money_sense(tokens, reading, sentenced.book)
     if not sense:
         if before is not None:
@@ -236,7 +252,7 @@ def _is_mixed(readings: list[Reading], at: int) -> bool:
     """Whether the parenthesis behind an amount says that a part of it is public and a part private money."""
     parts = [r for r in readings[at + 1 :] if r.host is readings[at]]
     sources = {r.source or (r.frame.indicator if r.frame is not None else "") for r in parts}
-    return {"funding", "investment"} <= sources
+    return {"funding", "investment"} <= sources or (len(parts) > 1 and sources == {"funding"})
 
 
 def _implied_behind(tokens: list[Token], index: int) -> str:

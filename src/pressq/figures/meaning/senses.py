@@ -38,6 +38,10 @@ _RECEIVES: Final = listed(
 )
 """Verbs whose subject is given the money, so that it is not theirs."""
 _GETS: Final = frozenset(("for", "to", "of"))
+_FROM_WHOM: Final = 4
+"""Tokens behind an amount where the one who gives it stands: `from local companies`."""
+_ADJECTIVES: Final = 4
+"""Tokens before a company where its country stands: `a U.S. maker of filters`, `a British wind developer`."""
 _ABLE: Final = frozenset(("can", "could", "able", "capable"))
 """What makes an amount that is produced a capacity: `can turn out 120,000 tonnes`."""
 _MONEY: Final = frozenset(("funding", "investment", "contracts"))
@@ -54,7 +58,7 @@ def money_sense(tokens: Sequence[Token], reading: Reading, book: Codebook) -> st
         # Who bears the cost stands at the head of the sentence.
         bearers = {t.tags.actor for t in tokens[:index] if t.tags.actor}
         return bearers.pop() if len(bearers) == 1 else _nearest_noun(tokens[:index]) or "funding"
-    noun = _nearest_noun(left, direct=True)
+    noun = _nearest_noun(left, direct=True) or _series_of(tokens, index - len(left))
     if noun:
         return noun
     verb = _verb(tokens, left, index)
@@ -68,6 +72,15 @@ def money_sense(tokens: Sequence[Token], reading: Reading, book: Codebook) -> st
         if sense == "contracts" or not verb.tags.spending:
             return sense
     return _nearest_noun(left) or _noun_behind(tokens, index) or (verb.tags.spending if verb else "")
+
+
+def _series_of(tokens: Sequence[Token], start: int) -> str:
+    """Return the indicator of what a series behind a colon is of: `the budget has developed as follows: `."""
+    if not start or tokens[start - 1].low not in (":", "\u2192"):
+        return ""
+    colon = next((t.index for t in tokens[:start] if t.low == ":"), 0)
+    head = next((t for t in tokens[:colon] if t.kind in ("term", "verb")), None)
+    return head.tags.indicator if head is not None and head.tags.indicator in _MONEY else ""
 
 
 def public(tokens: Sequence[Token], index: int) -> bool:
@@ -106,6 +119,27 @@ def whose(tokens: Sequence[Token], index: int) -> str:
             # `for small firms` are who gets the money before it.
             before = [t.low for t in tokens[max(0, token.index - 3) : token.index]]
             return "" if any(low in _GETS for low in before) else token.tags.actor
+    return ""
+
+
+def given_by(tokens: Sequence[Token], index: int) -> str:
+    """Return the indicator of the doer that an amount comes from: `KRW 14 billion from companies`."""
+    behind = tokens[index + 1 : index + _FROM_WHOM]
+    if not behind or behind[0].low != "from":
+        return ""
+    return next((t.tags.actor for t in behind if t.tags.actor), "")
+
+
+def investor_from(tokens: Sequence[Token], index: int) -> str:
+    """Return the area of the company that invests: `six U.S. companies`, `developers from Denmark`."""
+    for token in reversed(tokens[:index]):
+        if token.low in _STARTS:
+            return ""
+        if token.tags.actor == "investment":
+            before = tokens[max(0, token.index - _ADJECTIVES) : token.index]
+            behind = tokens[token.index + 1 : token.index + 3]
+            home = behind[1].tags.area if len(behind) > 1 and behind[0].low == "from" else ""
+            return home or next((t.tags.origin for t in reversed(before) if t.tags.origin), "")
     return ""
 
 
@@ -175,6 +209,11 @@ def _verb(tokens: Sequence[Token], left: Sequence[Token], index: int) -> Token |
 def _actor(tokens: Sequence[Token], left: Sequence[Token], verb: Token) -> str:
     """Return the indicator that whose money it is gives: of the subject, or of `by the ministry`."""
     before = [t for t in left if t.index < verb.index]
+    comma = max((n for n, t in enumerate(before) if t.low == ","), default=-1)
+    subject = {t.tags.actor for t in before[comma + 1 :] if t.tags.actor}
+    if comma >= 0 and before[0].kind == "prep" and len(subject) == 1:
+        # `Under its agreement with the government, the company will invest`
+        return subject.pop()
     actors = {t.tags.actor for t in before if t.tags.actor}
     if len(actors) > 1:
         # Public and private money together is mixed.

@@ -30,6 +30,9 @@ _ACTIVE: Final = listed(
 _SCRAPPED: Final = listed(
     "scrapped abolished removed eliminated lifted withdrawn dropped repealed waived ended"
 )
+_RESUMED: Final = frozenset(("this", "that", "it", "these", "them"))
+"""What stands for the money told of before: `Of this, KRW 30 billion`."""
+_FACTS: Final = frozenset(("was", "were", "has", "have", "had", "went", "came"))
 _PICKED: Final = listed("selected chosen picked approved designated named nominated")
 """What was done to those who are counted: `the 16 projects selected`."""
 _CLAUSES: Final = frozenset((",", ";", "and", "while", "but"))
@@ -41,7 +44,7 @@ _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "pea
 def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clause_end: int) -> Status:
     """Return whether a number is a fact, a forecast or a plan, by the words of its clause."""
     index = reading.index
-    if now(tokens, index) or _already(tokens, index) or _settled(reading, tokens):
+    if _stands(reading, tokens):
         return "actual"
     goal = index > 1 and tokens[index - 1].low == "of" and tokens[index - 2].low in _AIMS
     if goal or (reading.frame is not None and reading.frame.plan):
@@ -68,6 +71,13 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
     return "actual" if _acts(reading, behind) else _cue(behind, 0, clause_end, purpose=True)
 
 
+def _stands(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a number says how things stand, whatever is to come."""
+    index = reading.index
+    told = now(tokens, index) or _already(tokens, index)
+    return told or _in_force(reading, tokens) or _settled(reading, tokens)
+
+
 def _done(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Whether what was handed in is counted: `has proposed 98 standards`."""
     return any(
@@ -92,6 +102,19 @@ def now(tokens: Sequence[Token], index: int) -> bool:
     return at >= 0 and tokens[at].low in _NOW
 
 
+def divides(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence only parts the money told of before it: `Of this, KRW 30 billion comes from`."""
+    opening = [t.low for t in tokens[:3]]
+    resumed = opening[:1] == ["of"] and opening[-1:] == [","] and opening[1] in _RESUMED
+    return resumed and not any(t.low in _FACTS or t.low.endswith("ed") for t in tokens)
+
+
+def _in_force(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a rate is spoken of as the one there is: `including the 35-percent tariff on hybrid cars`."""
+    definite = reading.index > 0 and tokens[reading.index - 1].low == "the"
+    return reading.percent and reading.number.hyphenated and definite
+
+
 def _already(tokens: Sequence[Token], index: int) -> bool:
     """Whether what stands behind a number says that it is so already: `520 jobs that it already provides`."""
     for token in tokens[index + 1 : index + _REACH]:
@@ -111,8 +134,10 @@ def _settled(reading: Reading, tokens: Sequence[Token]) -> bool:
     return behind is not None and behind.low in _PICKED
 
 
-def announces(tokens: Sequence[Token]) -> bool:
-    """Whether a headline says `X to do`, the way headlines write `will`."""
+def announces(tokens: Sequence[Token], *, multiple: bool = False) -> bool:
+    """Whether a headline says `X to do`, the way headlines write `will`; `multiple`: `X to double`."""
+    if multiple and len(tokens) > 1 and tokens[-1].low == "to" and tokens[-2].low not in _GOES_ON:
+        return True
     return any(
         token.low == "to"
         and tokens[at + 1].kind in ("word", "verb", "term", "noun")
@@ -150,6 +175,8 @@ def _told_of(tokens: Sequence[Token], index: int) -> bool:
 
 def _own_clause(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Whether a subject and a verb of its own stand before a number: `and firms can borrow 30 percent`."""
+    if any(a.low == "which" and b.low in _NOW for a, b in pairwise(tokens[start:index])):
+        return True
     joint = next((n for n in range(start, index) if tokens[n].low in ("and", "but")), -1)
     if joint < 0 or tokens[joint + 1].kind not in ("det", "term", "ana", "num"):
         return False
@@ -205,6 +232,9 @@ def _cue(tokens: Sequence[Token], start: int, stop: int, *, purpose: bool = Fals
         if token.low == "to" and before in ("is", "are", "hopes", "hope", "wants", "want", "means"):
             found = "plan"
         if before in ("could", "might") and token.tags.verb:
+            return "forecast"
+        if token.low == "would" and tokens[0].low == "if":
+            # `If all were approved, demand would reach 49 GW.`
             return "forecast"
         before = token.low
     return found

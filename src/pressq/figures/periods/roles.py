@@ -164,6 +164,10 @@ def _ends_comparison(tokens: Sequence[Token], index: int) -> bool:
     if at < 0 or tokens[at].low not in _HOLDING:
         return False
     while at > 0 and tokens[at].low not in _MEASURING:
+        multiple = tokens[at - 1].number
+        if tokens[at].low in ("that", "those") and multiple is not None and multiple.multiple:
+            # `twice that of the first fair in 2022`
+            return True
         if tokens[at].kind not in _PHRASE and tokens[at].low not in _HOLDING:
             return False
         at -= 1

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pressq.figures.periods.roles import Use
     from pressq.figures.scan.tokens import Token
 
+_NOW: Final = frozenset(("now", "currently", "presently", "already"))
+"""Words behind a `which` that tells how things stand."""
 _AS_BEHIND: Final = frozenset(("much", "many", "of"))
 """Words behind an `as` that begins no clause: `as of January`."""
 _CLAUSE_STARTS: Final = listed("; : \u2e3a but while and whereas")
@@ -63,6 +65,7 @@ def assign(
             if u.index < index
             and not (u.role == "by" and _from(tokens, index))
             and _is_open(tokens, u.index, levels, index)
+            and not _stands_now(tokens, u.index, index)
         ]
         if left and _by_then(tokens, index):
             result.append((left[-1], "own"))
@@ -102,6 +105,13 @@ def _nearest(
     if left:
         return left[-1], "left"
     return (None, "none") if right is None else (right, "near" if near else "right")
+
+
+def _stands_now(tokens: Sequence[Token], use: int, index: int) -> bool:
+    """Whether a number says how things stand beside a period: `by 2040, ... the zone, which now has 11`."""
+    return any(
+        token.low in ("which", "who") and tokens[token.index + 1].low in _NOW for token in tokens[use:index]
+    )
 
 
 def _is_left_behind(tokens: Sequence[Token], opener: int, index: int) -> bool:
