@@ -16,7 +16,7 @@ import pytest
 from cli.corpus import write_dumps
 from pressq import codebook, upkeep
 from pressq.archive import Archive
-from pressq.store import Cache, Store
+from pressq.store import Cache, Store, releases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -301,7 +301,12 @@ def test_a_row_that_changed_on_the_disk_is_not_shown(
     pressq: Callable[..., Ran], small: Path, damage: str
 ) -> None:
     """What SQLite cannot notice is noticed where a release is shown: its texts do not agree with it."""
-    right = pressq("list", "-f", "json", "-d", small)
+    assert_harmless(pressq, small, damage, "list", "-f", "json")
+
+
+def assert_harmless(pressq: Callable[..., Ran], small: Path, damage: str, *command: str) -> None:
+    """Change rows behind the program's back; a command must print what it printed before."""
+    right = pressq(*command, "-d", small)
     (index,) = cache_folder().glob("*.db")
     time_ns = index.stat().st_mtime_ns
     connection = sqlite3.connect(index)
@@ -309,7 +314,57 @@ def test_a_row_that_changed_on_the_disk_is_not_shown(
         connection.execute(damage)
     connection.close()
     os.utime(index, ns=(time_ns, time_ns))
-    assert pressq("list", "-f", "json", "-d", small) == right
+    assert pressq(*command, "-d", small) == right
+
+
+@pytest.mark.parametrize("command", [["list", "-F", "date,title"], ["export", "releases"]])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE reading SET body = replace(body, 'a', 'e') WHERE number % 3 = 0",
+        "UPDATE release SET title = title || 's'",
+        "UPDATE release SET date = '2025-02-30'",
+        "UPDATE release SET title = CAST(x'ff41' AS TEXT)",
+        "UPDATE release SET reading = 999 WHERE reading = 3",
+    ],
+)
+def test_a_row_that_changed_on_the_disk_is_not_written(
+    pressq: Callable[..., Ran], small: Path, damage: str, command: list[str]
+) -> None:
+    """What goes straight from the tables to an output is held against its texts as well."""
+    assert_harmless(pressq, small, damage, *command)
+
+
+def test_damage_behind_what_is_written_is_told(
+    pressq: Callable[..., Ran], small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is out cannot be taken back: the program says that it is not all, and is right the next time."""
+    right = pressq("list", "-f", "jsonl", "-d", small)
+    (index,) = cache_folder().glob("*.db")
+    time_ns = index.stat().st_mtime_ns
+    connection = sqlite3.connect(index)
+    with connection:
+        connection.execute("UPDATE release SET title = 'x' WHERE row = (SELECT min(row) FROM release)")
+    connection.close()
+    os.utime(index, ns=(time_ns, time_ns))
+    with monkeypatch.context() as patch:
+        patch.setattr(releases, "BATCH", 2)
+        ran = pressq("list", "-f", "jsonl", "-d", small)
+    assert ran.status == 3
+    assert right.out.startswith(ran.out)
+    assert "hint: run it again" in ran.err
+    assert pressq("list", "-f", "jsonl", "-d", small) == right
+
+
+def test_a_schema_that_is_no_text_any_more_costs_only_time(pressq: Callable[..., Ran], small: Path) -> None:
+    """What SQLite says of a table's definition has bytes that are no characters."""
+    right = pressq("list", "-d", small)
+    (index,) = cache_folder().glob("*.db")
+    time_ns = index.stat().st_mtime_ns
+    octets = index.read_bytes()
+    index.write_bytes(octets.replace(b"CREATE TABLE reading", b"CRE\xed\xa0E T\xedBLE r\xe9ading", 1))
+    os.utime(index, ns=(time_ns, time_ns))
+    assert pressq("list", "-d", small) == right
 
 
 def test_damage_before_a_write_is_not_sealed(pressq: Callable[..., Ran], small: Path) -> None:

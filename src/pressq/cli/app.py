@@ -152,7 +152,7 @@ def main(arguments: Sequence[str] | None = None, *, again: bool = False) -> int:
         return OutputError.exit_code
     except Exception as error:
         if not again and _index_was_damaged(error):
-            return main(given, again=True)
+            return _after_damage(given)
         if os.environ.get("PRESSQ_DEBUG"):
             raise
         messages.bug(error)
@@ -174,11 +174,25 @@ def _run(arguments: list[str]) -> int:
 
 
 def _index_was_damaged(error: Exception) -> bool:
-    """Return whether the index was at fault and is thrown away, so that the command can make it anew."""
+    """Return whether the index was at fault; it is thrown away then."""
     from pressq.cli.session import Session
     from pressq.store import is_damage
 
     return is_damage(error) and Session.current is not None and Session.current.discard_index()
+
+
+def _after_damage(arguments: list[str]) -> int:
+    """Run the command again as if nothing had happened, if it has not put anything out."""
+    from pressq.cli.session import Session
+
+    if not Session.wrote:
+        return main(arguments, again=True)
+    messages.report(
+        OutputError(
+            "the index is damaged: what was written is not all", "run it again: the index is made anew"
+        )
+    )
+    return OutputError.exit_code
 
 
 def _prepare_streams() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -26,6 +27,9 @@ DONE: Final = 0
 NOTHING_FOUND: Final = 1
 UNREADABLE: Final = 3
 NOT_UNDERSTOOD: Final = 4
+
+FIRST: Final = 3
+"""Pieces of output at least, of which one has records: a mark, a line of names, and a batch."""
 
 SHOWN_ISSUES: Final = 5
 """Warnings printed one by one; `pressq check` has them all."""
@@ -49,8 +53,8 @@ class Session:
         Session.wrote = False
 
     def discard_index(self) -> bool:
-        """Throw the index away and return whether the command can be run again as if nothing had happened."""
-        if self._archive is None or Session.wrote:
+        """Throw the index away, so that the next run makes it anew; return whether there is one."""
+        if self._archive is None:
             return False
         self._archive.discard()
         return True
@@ -198,7 +202,11 @@ def wants_fields_help(kind: Kind, shape: Shape) -> bool:
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Write text to standard output."""
-    for piece in pieces:
+    """Write text to standard output.
+
+    The first pieces wait for one another: a damaged index that is met before anything is out is made anew.
+    """
+    left = iter(pieces)
+    for piece in chain(list(islice(left, FIRST)), left):
         Session.wrote = True
         sys.stdout.write(piece)

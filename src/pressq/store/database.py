@@ -103,7 +103,12 @@ class Store:
         """
         uri = f"{path.absolute().as_uri()}?mode=rw"
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-        connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            connection.execute("PRAGMA synchronous = NORMAL")
+        except (
+            UnicodeDecodeError
+        ) as error:  # of the message, which names what is malformed as it stands there
+            raise sqlite3.DatabaseError("malformed schema") from error
         return cls(connection, text, guard)
 
     def copy(self) -> Self:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from pressq.model import Release
-from pressq.store.records import fetch, parts
+from pressq.store.records import RELEASES, fetch, parts, sound
 from pressq.store.rows import FILE, damaged, digest_of, occurrence_of
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ class Releases:
         """Yield fields of these releases, or of their occurrences; None where the tables lack one of them."""
         if not all(part in table.columns for name in names for part in parts(name)):
             return None
+        if table is RELEASES:
+            return sound(self._connection, names, rows)
         return fetch(self._connection, table, names, rows)
 
     def _occurrences(self, batch: Sequence[int], marks: str) -> dict[int, tuple[Occurrence, ...]]:
