@@ -38,7 +38,8 @@ class Shelf:
     ) -> None:
         """Put a release in; `codes` are those of one figure that it states."""
         number = len(self.names) + 1
-        row = first_row(date.fromisoformat(day) if day else None) + number
+        # Those without a day have room for very many.
+        row = first_row(date.fromisoformat(day)) + number if day else number << 16
         printed = f"{day.replace('-', '')}-{name}"
         self.names[row] = name
         self._insert("reading", number=number, digest=name, title=title, body=body, name=printed, release=row)

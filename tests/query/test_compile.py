@@ -64,6 +64,7 @@ def shelf() -> Shelf:
         ("date:..2025", "cars chips fdi"),
         ("date:2025..", "cars chips"),
         ("-date:2025", "fdi undated"),
+        ("date:0001..", "cars chips fdi"),
         ("date:2024 OR chips", "cars chips fdi"),
         ("chips (date:2025-09 OR title:short)", "cars"),
         ("exports (date:2025-10 OR -date:..2025)", "chips undated"),

@@ -140,7 +140,7 @@ def _plan(query: Query, since: date | None, until: date | None, categories: Sequ
 
 def _rows(days: Days) -> tuple[int, int]:
     """Return the first and the last row of a range of days; no range holds releases without a day."""
-    first = days.since.toordinal() if days.since else FIRST_DAY
+    first = max(days.since.toordinal(), FIRST_DAY) if days.since else FIRST_DAY
     last = days.until.toordinal() if days.until else LAST_DAY
     return first << DAY_SHIFT, ((last + 1) << DAY_SHIFT) - 1
 
