@@ -127,7 +127,9 @@ class Lexicon:
     def __init__(self) -> None:
         self._tags: dict[tuple[str, ...], Tags] = {}
         self.table: dict[str, dict[str, tuple[Phrase, ...]]] = {}
-        """First word to second word, or none, to the phrases that begin so."""
+        """First word to second word to the phrases that begin so."""
+        self._alone: dict[str, tuple[int, Tags]] = {}
+        """The phrases of one word, as `match` returns them."""
 
     def add(self, phrase: str, *, plural: bool = False, **meaning: str) -> None:
         """Give `phrase` a meaning, beside those it has; the first one given to a slot stays."""
@@ -155,8 +157,11 @@ class Lexicon:
             )
         table: dict[str, dict[str, list[Phrase]]] = {}
         for form, tags in self._tags.items():
-            second = form[1] if len(form) > 1 else ""
-            table.setdefault(form[0], {}).setdefault(second, []).append(Phrase(form[1:], tags))
+            seconds = table.setdefault(form[0], {})
+            if len(form) > 1:
+                seconds.setdefault(form[1], []).append(Phrase(form[1:], tags))
+            else:
+                self._alone[form[0]] = (1, tags)
         self.table = {
             first: {
                 second: tuple(sorted(phrases, key=lambda p: -len(p.rest)))
@@ -167,13 +172,11 @@ class Lexicon:
 
     def match(self, lows: list[str], at: int) -> tuple[int, Tags] | None:
         """Return how many words from `at` the longest phrase takes, and its tags."""
-        seconds = self.table.get(lows[at])
-        if seconds is None:
-            return None
-        if at + 1 < len(lows):
+        low = lows[at]
+        seconds = self.table.get(low)
+        if seconds and at + 1 < len(lows):
             for phrase in seconds.get(lows[at + 1], ()):
                 size = len(phrase.rest)
                 if size == 1 or tuple(lows[at + 1 : at + 1 + size]) == phrase.rest:
                     return size + 1, phrase.tags
-        alone = seconds.get("")
-        return (1, alone[0].tags) if alone else None
+        return self._alone.get(low)

@@ -142,12 +142,14 @@ def _named_period(tokens: Sequence[Token], clock: Clock) -> Period | None:
 
 
 def _read_body(page: Page, spans: list[Sentence], story: _Story) -> list[Figure]:
-    """Read the sentences of the body that have a number, and those that can set the period."""
+    """Read the sentences of the body that have a number, and those before one that can set the period."""
     mentions = mentions_of(page.text)
     found = _numbers(page.text, mentions, story.book)
     figures: list[Figure] = []
     at_number = at_mention = 0
     for place, span in enumerate(parted(spans, [number.start for number in found])):
+        if at_number == len(found):
+            break  # what stands behind the last number tells of none
         first_number, first_mention = at_number, at_mention
         while at_number < len(found) and found[at_number].start < span.end:
             at_number += 1

@@ -36,6 +36,8 @@ _FACTS: Final = frozenset(("was", "were", "has", "have", "had", "went", "came"))
 _PICKED: Final = listed("selected chosen picked approved designated named nominated")
 """What was done to those who are counted: `the 16 projects selected`."""
 _CLAUSES: Final = frozenset((",", ";", "and", "while", "but"))
+_BEFORE_TO: Final = frozenset(("is", "are", "hopes", "hope", "wants", "want", "means"))
+"""What makes the infinitive behind it a plan, whichever it is."""
 _REACH: Final = 10
 """Tokens behind a number where the verb of its subject can stand."""
 _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "peak"))
@@ -225,16 +227,17 @@ def _cue(tokens: Sequence[Token], start: int, stop: int, *, purpose: bool = Fals
     found: Status = "actual"
     before = ""
     for token in tokens[max(0, start) : stop]:
-        if token.tags.status == "forecast":
+        tags, low = token.tags, token.low
+        if tags.status == "forecast":
             return "forecast"
-        if token.tags.status == "plan" or (token.tags.infinitive and before == "to" and not purpose):
+        if tags.status == "plan" or (before == "to" and tags.infinitive and not purpose):
             found = "plan"
-        if token.low == "to" and before in ("is", "are", "hopes", "hope", "wants", "want", "means"):
+        if low == "to" and before in _BEFORE_TO:
             found = "plan"
-        if before in ("could", "might") and token.tags.verb:
+        if tags.verb and before in ("could", "might"):
             return "forecast"
-        if token.low == "would" and tokens[0].low == "if":
+        if low == "would" and tokens[0].low == "if":
             # `If all were approved, demand would reach 49 GW.`
             return "forecast"
-        before = token.low
+        before = low
     return found

@@ -45,6 +45,8 @@ class Token:
 
 
 NO_TAGS: Final = Tags()
+_NOTHING: Final = (1, NO_TAGS)
+"""One word that no code knows, as a match of the lexicon."""
 
 
 def tokenize(
@@ -112,10 +114,12 @@ def _add_words(
             add(Token("word", first, spans[at + length - 1][1], "ministry", named))
             at += length
             continue
-        length, tags = _phrase(text, spans, lows, at, lexicon)
+        length, tags = lexicon.match(lows, at) or _NOTHING
         if length > 1:
             last = spans[at + length - 1][1]
             low = " ".join(lows[at : at + length])
+        if tags.exact and text[first:last] != tags.exact:
+            length, tags, last, low = 1, NO_TAGS, spans[at][1], lows[at]
         add(Token(kinds.of(low, tags), first, last, low, tags))
         at += length
 
@@ -135,19 +139,6 @@ def _add_name(
     tags = _possessive(low, lexicon) if low.endswith("'s") else NO_TAGS
     tokens.append(Token(tags.kind or "word", *spans[at], low, tags))
     return 1
-
-
-def _phrase(
-    text: str, spans: list[tuple[int, int]], lows: list[str], at: int, lexicon: Lexicon
-) -> tuple[int, Tags]:
-    """Return the length and the tags of the longest phrase at `at`; 1 and none where none is there."""
-    hit = lexicon.match(lows, at)
-    if hit is None:
-        return 1, NO_TAGS
-    exact = hit[1].exact
-    if exact and text[spans[at][0] : spans[at + hit[0] - 1][1]] != exact:
-        return 1, NO_TAGS
-    return hit
 
 
 def _name_length(text: str, spans: list[tuple[int, int]], lows: list[str], at: int) -> int:
