@@ -203,11 +203,10 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
     outside = (r.index for r in sentenced.readings[at + 1 :] if r.host is not reading)
     stop = next(outside, len(tokens))
     start, end = reading.index, reading.index + 1
-    gapped = senses.gapped(tokens, start)
     while start > 0 and tokens[start - 1].low not in _CLAUSE_STARTS:
-        start = (
-            _before_parenthesis(tokens, start - 1) if gapped and tokens[start - 1].low == ")" else start - 1
-        )
+        start -= 1
+        if tokens[start].low == ")" and senses.gapped(tokens, reading.index):
+            start = _before_parenthesis(tokens, start)
     while end < stop and (tokens[end].low not in _CLAUSE_ENDS or _explained(sentenced, at, end)):
         end = _behind_parenthesis(tokens, end) if tokens[end].low == "(" else end + 1
     status = statuses.status_of(reading, tokens, start, end)

@@ -29,8 +29,13 @@ class Opening:
     by_number: bool = False
 
 
+_PLAIN: Final = Opening()
+
+
 def read(words: str) -> Opening:
     """Return what the first words of a sentence say of its numbers."""
+    if words[:3].lower() not in ("by ", "in "):
+        return _PLAIN
     parts = _PARTS.match(words)
     return Opening(
         "" if parts is None else "area" if parts[1] else "item",

@@ -115,6 +115,8 @@ class Reader:
 class _Member:
     """One member of a phrase, while it is read."""
 
+    __slots__ = ("book", "first", "frame", "group", "loose", "make", "prep", "tokens")
+
     def __init__(self, tokens: Sequence[Token], book: Codebook, at: int) -> None:
         self.tokens = tokens
         self.book = book
@@ -156,7 +158,8 @@ class _Member:
         self._close_part()
         group, frame = self.group, self.frame
         opening = self.tokens[self.first].low in ("the", "this", "that")
-        group.generic = opening and group.words and not (group.content or group.terms or frame.headed)
+        if opening:
+            group.generic = group.words and not (group.content or group.terms or frame.headed)
         if self.make and (frame.role in ("", "sales") or frame.item):
             frame.item = "other"
             group.terms = True

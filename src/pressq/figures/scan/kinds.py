@@ -61,7 +61,9 @@ _AUXILIARIES: Final = listed("will to would can could must should may might not"
 
 def of(low: str, tags: Tags) -> str:
     """Return the kind of a phrase of the codebook."""
-    return _FIRST.get(low) or tags.kind or GRAMMAR.get(low) or ("bound" if tags.bound else "word")
+    if tags.kind and low not in _FIRST:
+        return tags.kind
+    return GRAMMAR.get(low) or ("bound" if tags.bound else "word")
 
 
 def settle(tokens: list[Token]) -> None:

@@ -14,10 +14,10 @@ from typing import Final
 
 from pressq.figures.scan.notation import (
     DIGITS,
-    FIRST_WORD,
     Grammar,
     Number,
     digits_value,
+    letters,
     word_at,
     word_value,
 )
@@ -104,7 +104,7 @@ def _candidates(text: str, rules: Grammar) -> list[tuple[int, int]]:
     spans = [match.span() for match in DIGITS.finditer(text)]
     low = lowered(text)
     digits_only = len(spans)
-    for first in rules.words.keys() & {"", *FIRST_WORD.findall(low)}:
+    for first in rules.words.keys() & {"", *letters(low)}:
         for word in rules.words[first]:
             at = low.find(word)
             while at >= 0:

@@ -85,15 +85,11 @@ def _add_words(
     offset, start, end = span
     if text.startswith("'s", start):
         start += 2  # of a month or a year before it
-    spans: list[tuple[int, int]] = []
-    lows: list[str] = []
-    for match in WORD.finditer(text, start, end):
-        first, last = match.span()
-        low = sentence[first - offset : last - offset]
-        if low in _DROPPED and (low in _QUOTES or glued(text, first, last)):
-            continue
-        spans.append((first, last))
-        lows.append(low)
+    spans = [match.span() for match in WORD.finditer(text, start, end)]
+    lows = [sentence[first - offset : last - offset] for first, last in spans]
+    if not _DROPPED.isdisjoint(lows):
+        spans = [s for s, low in zip(spans, lows, strict=True) if not _is_dropped(text, low, s)]
+        lows = [sentence[first - offset : last - offset] for first, last in spans]
     at, size, table, add, grammar = 0, len(lows), lexicon.table, tokens.append, kinds.GRAMMAR
     while at < size:
         low = lows[at]
@@ -122,6 +118,11 @@ def _add_words(
             length, tags, last, low = 1, NO_TAGS, spans[at][1], lows[at]
         add(Token(kinds.of(low, tags), first, last, low, tags))
         at += length
+
+
+def _is_dropped(text: str, low: str, span: tuple[int, int]) -> bool:
+    """Whether a sign is no token: a quote, or one that holds two words together."""
+    return low in _DROPPED and (low in _QUOTES or glued(text, *span))
 
 
 def _add_name(
