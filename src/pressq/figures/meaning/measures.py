@@ -24,6 +24,8 @@ _THAN: Final = frozenset(("more than", "fewer than", "less than"))
 _OF_IT: Final = frozenset(("which", "whom", "it", "them", "these", "those"))
 _DO: Final = frozenset(("were", "are", "was", "have", "had", "said", "say", "want", "plan", "came", "went"))
 _NOW: Final = frozenset(("now", "currently", "presently", "today"))
+_PARTED: Final = frozenset((",", ";", ":", "while", "but"))
+"""What a share does not reach across."""
 _ACQUIRE: Final = frozenset(
     (
         "add",
@@ -75,7 +77,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
         return "share"
     stands = _stands(tokens, reading.index)
     if stands and (indicator not in book.periodic or (frame is not None and frame.inherited)):
-        return "rate"
+        return "share" if _of_share(tokens, reading.index) else "rate"
     moved = bool(reading.direction) and tokens[reading.index - 1].low not in _TOWARDS
     if frame is not None and frame.rate and not moved:
         return "rate"
@@ -140,6 +142,18 @@ def _stands(tokens: Sequence[Token], index: int) -> bool:
             return False
         at -= 1
     return at >= 0 and tokens[at].low in (*_NOW, "to", "from", "down to")
+
+
+def _of_share(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what goes from one percentage to another is a share: `the share that a yard may hold`."""
+    for at in range(index - 1, 0, -1):
+        token = tokens[at]
+        led = [t.low for t in tokens[max(0, at - 2) : at]]
+        if token.low in _PARTED or (token.kind == "num" and "from" not in led):
+            return False
+        if token.tags.percentage == "share" and token.kind != "verb":
+            return True
+    return False
 
 
 def _is_change(reading: Reading, tokens: Sequence[Token], indicator: str, book: Codebook) -> bool:

@@ -24,7 +24,7 @@ _YEAR_OPENERS: Final = listed(
 """Words that a year stands behind when it is a period, and not part of a name: `KBEE 2025`."""
 _FOUNDED: Final = listed(
     "established founded launched introduced enacted adopted inaugurated held convened concluded "
-    "ratified started begun formed initiated"
+    "agreed announced unveiled ratified started begun formed initiated"
 ) | {"set up"}
 """What happened in a year of its own: `a programme launched in 2001`."""
 _NEAR: Final = 6
