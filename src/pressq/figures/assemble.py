@@ -207,9 +207,11 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
         start -= 1
         if tokens[start].low == ")" and senses.gapped(tokens, reading.index):
             start = _before_parenthesis(tokens, start)
-    while end < stop and (tokens[end].low not in _CLAUSE_ENDS or _explained(sentenced, at, end)):
-        end = _behind_parenthesis(tokens, end) if tokens[end].low == "(" else end + 1
+    while end < stop and tokens[end].low not in _CLAUSE_ENDS:
+        end += 1
     status = statuses.status_of(reading, tokens, start, end)
+    if status == "actual" and end < stop and _explained(sentenced, at, end):
+        status = statuses.behind_parts(tokens, _behind_parenthesis(tokens, end))
     if (
         status == "actual"
         and sentenced.page.place == "title"

@@ -104,6 +104,12 @@ def now(tokens: Sequence[Token], index: int) -> bool:
     return at >= 0 and tokens[at].low in _NOW
 
 
+def behind_parts(tokens: Sequence[Token], start: int) -> Status:
+    """Return the cue behind the parenthesis with the parts of an amount: `grants (...) will go to`."""
+    ends = (n for n in range(start, len(tokens)) if tokens[n].kind == "num" or tokens[n].low in _CLAUSES)
+    return _cue(tokens, start, next(ends, len(tokens)), purpose=True)
+
+
 def divides(tokens: Sequence[Token]) -> bool:
     """Whether a sentence only parts the money told of before it: `Of this, KRW 30 billion comes from`."""
     opening = [t.low for t in tokens[:3]]
