@@ -50,6 +50,7 @@ def test_grouping_some_at_a_time_changes_nothing(
 
     regroup = update._regroup
     monkeypatch.setattr(update, "_regroup", counted)
-    monkeypatch.setattr(update, "ENOUGH", enough)
+    monkeypatch.setattr(update, "ENOUGH", 2 * enough)
+    monkeypatch.setattr(update, "AT_A_TIME", enough)
     assert releases(dumps, tmp_path / "parts") == whole
     assert regrouped > 1

@@ -26,7 +26,10 @@ BATCH: Final = 200
 """Releases composed of one answer of the store."""
 
 ENOUGH: Final = 100_000
-"""New readings that are kept in memory, and grouped at once: they take some 200 MB."""
+"""New readings that are kept in memory: they take some 200 MB. More than that wait for each other."""
+
+AT_A_TIME: Final = 20_000
+"""Of those that waited, how many are grouped at once: where so many lie so close, each meets a great many."""
 
 
 def update(store: Store, changes: Changes, progress: Progress | None = None) -> None:
@@ -46,7 +49,7 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
         if seen is not None:
             lost |= inputs.forget([seen.id])
         numbers, new = inputs.add(source.name, source.size, mtime_ns, digest, items)
-        if built:
+        if built:  # else no release is written yet that they could be in
             shown |= numbers
         fresh |= new
         if len(fresh) >= ENOUGH:
@@ -54,7 +57,7 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
             fresh = {}
     if aside:
         store.groups.set_aside(fresh)
-        for fresh in store.groups.by_time(ENOUGH):
+        for fresh in store.groups.by_time(AT_A_TIME):
             changed |= _regroup(store, fresh, set(), [])
         fresh = {}
     dropped = inputs.unseen(lost)
