@@ -226,6 +226,11 @@ class _Member:
             or following.low in _MADE_ELSEWHERE
         )
 
+    def _is_placed(self, at: int) -> bool:
+        """Whether those before whom a place stands are all of that place: `pledged by EU companies`."""
+        before = self.tokens[at - 1].tags
+        return bool(before.area or before.origin)
+
     def _is_of(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].low == "of"
 
@@ -258,7 +263,9 @@ class _Member:
         """Put what a term means into the frame."""
         frame, tags = self.frame, token.tags
         if self.prep == "by" and tags.indicator and self._periodic() and not frame.item:
-            frame.item, frame.end = "other", token.end
+            if not self._is_placed(token.index):
+                frame.item = "other"
+            frame.end = token.end
             return
         self.group.summed = self.group.summed or token.low.startswith(("total ", "overall "))
         frame.value = frame.value or "value" in token.low.split(" ")

@@ -82,16 +82,28 @@ def _counts_behind(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def _listed(last: Group, items: Sequence[Item], pending: Sequence[Group]) -> Group:
-    """Return the whole list that parentheses keep apart: `the U.S. ($5 bn) and the EU ($4 bn) fell by`."""
+    """Return the whole list of which a phrase is the last member.
+
+    Parentheses keep the others apart (`the U.S. ($5 bn) and the EU ($4 bn) fell by`), or that they are told
+    by where they come from: `a Dutch firm and a U.S. firm will invest`.
+    """
     members = [last]
     for group in reversed(pending[: pending.index(last)]):
         behind = items[items.index(group) + 1]
-        if group.prep or behind.low != "(" or not alike(group.frames[-1], members[0].frames[0]):
+        one, other = group.frames[-1], members[0].frames[0]
+        listed = behind.low == "(" and alike(one, other)
+        firms = behind.low in ("and", ",") and one.indicator == other.indicator and _placed(one, other)
+        if group.prep or not (listed or firms):
             break
         members.insert(0, group)
     if len(members) == 1:
         return last
     return replace(last, frames=[frame for group in members for frame in group.frames])
+
+
+def _placed(*frames: Frame) -> bool:
+    """Whether each of these is told by where it is or comes from."""
+    return all(frame.origin or frame.area for frame in frames)
 
 
 def _attracts(notes: Notes, group: Group, subject: Frame, base: Frame) -> bool:

@@ -175,7 +175,8 @@ def followed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> R
     reading = readings[at]
     if (instead := replaced(readings, at, tokens)) is not None:
         return instead
-    before = readings[at - 1] if at else None
+    # What a parenthesis adds to a percentage (`27 percent (18,420 units)`) parts none from it.
+    before = next((r for r in reversed(readings[:at]) if r.host is None or reading.host is not None), None)
     if before is None or reading.number.unit != "percent" or before.number.unit != "percent":
         return None
     between = tokens[before.index + 1 : reading.index]

@@ -138,7 +138,11 @@ def _moved(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | 
     if number is None or number.value != number.value.to_integral_value():
         return None
     verb = at - 1
-    while verb > 0 and (tokens[verb].tags.bound or tokens[verb].low in ("by", "to", "at", "a", "record")):
+    while (
+        verb > 0
+        and tokens[verb].kind != "verb"
+        and (tokens[verb].tags.bound or tokens[verb].low in ("by", "to", "at", "a", "record"))
+    ):
         verb -= 1
     multiple = tokens[verb].number
     doubled = multiple is not None and multiple.multiple
@@ -165,6 +169,10 @@ def _moved(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | 
             return unit, Count(indicator, "", tokens[place].start, tokens[place].end, unit=unit)
         if tokens[place].kind == "prep":
             break
+    joint = next((n for n in range(first + 1, subject) if tokens[n].kind == "prep"), subject + 1)
+    if tokens[joint - 1].low in book.counted:
+        # `jobs in the free economic zones`
+        subject = joint - 1
     head = tokens[subject].low
     moved = doubled or tokens[verb].tags.verb in ("up", "down")
     plain = moved and number.value >= _MANY and tokens[subject].kind == "word" and is_plural(head, book)
