@@ -78,6 +78,30 @@ def test_failures(
     assert failing(error) == type(failing(error))(status, "", said)
 
 
+@pytest.mark.parametrize(
+    ("cause", "status"),
+    [
+        pytest.param(KeyboardInterrupt(), 130, id="Ctrl-C"),
+        pytest.param(SystemExit(143), 143, id="TERM"),
+        pytest.param(SystemExit("no status"), 70, id="no signal"),
+    ],
+)
+@pytest.mark.parametrize("between", [0, 1], ids=["at once", "further on"])
+def test_a_signal_behind_an_error_is_one(
+    failing: Callable[[BaseException], Ran], cause: BaseException, status: int, between: int
+) -> None:
+    """A signal that arrives while a class is being made is an error of that, and counts as a signal."""
+    error: BaseException = RuntimeError("Error calling __set_name__")
+    error.__cause__ = cause
+    for _ in range(between):
+        outer = RuntimeError("Error calling __set_name__")
+        outer.__cause__ = error
+        error = outer
+    ran = failing(error)
+    assert ran.status == status
+    assert bool(ran.err) == (status == 70)
+
+
 def test_a_bug_can_be_looked_at(
     failing: Callable[[BaseException], Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -151,6 +151,9 @@ def main(arguments: Sequence[str] | None = None, *, again: bool = False) -> int:
         _abandon_stdout()
         return OutputError.exit_code
     except Exception as error:
+        if (stopped := _stop_behind(error)) is not None:
+            _abandon_stdout()
+            return stopped
         if not again and _index_was_damaged(error):
             return _after_damage(given)
         if os.environ.get("PRESSQ_DEBUG"):
@@ -158,6 +161,21 @@ def main(arguments: Sequence[str] | None = None, *, again: bool = False) -> int:
         messages.bug(error)
         return BUG
     return status
+
+
+def _stop_behind(error: BaseException) -> int | None:
+    """Return the status of the signal that an error hides, None where there is none.
+
+    Up to Python 3.11 a signal that arrives while a class is being made comes as a RuntimeError.
+    """
+    cause = error.__cause__
+    while cause is not None:
+        if isinstance(cause, KeyboardInterrupt):
+            return INTERRUPTED
+        if isinstance(cause, SystemExit) and isinstance(cause.code, int):
+            return cause.code
+        cause = cause.__cause__
+    return None
 
 
 def _run(arguments: list[str]) -> int:
