@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dedup.index import DAY, LEAD, TITLE, WHOLE, after, occurrence, seeds
-from pressq.dedup import compose, kept_apart, links, occurrence_id, series_keys
+from pressq.dedup import compose, kept_apart, links, occurrence_id
 from pressq.dedup.neighbours import NEAR_DAYS, SERIES_KEYS, Features, Neighbourhood
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def test_the_next_month_is_a_series() -> None:
 
 def test_siblings_share_keys() -> None:
     """A series is found by the keys of its beginning."""
-    assert len(set(series_keys(ONE)) & set(series_keys(NEXT))) >= SERIES_KEYS
-    assert not set(series_keys(ONE)) & set(series_keys(FAR))
+    assert len(Features(ONE).keys & Features(NEXT).keys) >= SERIES_KEYS
+    assert not Features(ONE).keys & Features(FAR).keys
 
 
 def test_a_brief_is_related_from_both_sides() -> None:
@@ -153,7 +153,7 @@ def test_a_window_gives_what_links_gives() -> None:
         for name in near.keys() - kept:
             window.add(Features(near[name]))
         kept = set(near)
-        siblings = [o for o in releases if len(set(series_keys(o)) & set(series_keys(one))) >= SERIES_KEYS]
+        siblings = [o for o in releases if len(Features(o).keys & Features(one).keys) >= SERIES_KEYS]
         assert window.links(one.release_id, map(Features, siblings)) == links(
             one, [*near.values(), *siblings]
         )

@@ -10,7 +10,7 @@ from pressq.dedup.beginnings import Beginning, beginning
 from pressq.dedup.differences import Variant, variants
 from pressq.dedup.grouping import Component, KeyRow, Memory, Span, regroup
 from pressq.dedup.identity import first_day, occurrence_id, short_id
-from pressq.dedup.neighbours import kept_apart, links, series_keys
+from pressq.dedup.neighbours import kept_apart, links
 from pressq.dedup.release import compose
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "links",
     "occurrence_id",
     "regroup",
-    "series_keys",
     "short_id",
     "variants",
 ]

@@ -204,14 +204,6 @@ def links(release: Release, neighbours: Iterable[Release]) -> tuple[Link, ...]:
     return around.links(release.release_id, [Features(others[name]) for name in sorted(others.keys() - near)])
 
 
-def series_keys(release: Release) -> tuple[int, ...]:
-    """Return the keys of the release's beginning, as `regroup` gave them to its readings.
-
-    Two of a series share at least `SERIES_KEYS` of them, whatever lies between their dates.
-    """
-    return tuple(sorted(Features(release).keys))
-
-
 def kept_apart(one: Release, other: Release) -> str | None:
     """Return why two releases that look alike are two, None when they do not look alike.
 

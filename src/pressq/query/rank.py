@@ -1,6 +1,6 @@
 """What makes one release a better answer than another, and what happens when no release is a whole answer.
 
-1. BM25 over stems; a hit in the title counts as much as `TITLE` hits in the body. Among equals, the newest.
+1. BM25 over stems; a hit in the title counts as much as `TITLE` hits in the body.
 2. Words that every text has are left out, unless they stand in quotes or nothing else was typed.
 3. Words are ANDed. A description of `MANY` words or more, most of which the archive knows, is seldom met
    whole: when fewer than `FEW` releases (or than were asked for) hold all of its words, the best of those
