@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressq import update
+from pressq import dedup, update, upkeep
 from pressq.archive import Archive
 
 if TYPE_CHECKING:
@@ -34,23 +34,49 @@ def dumps(tmp_path: Path) -> list[str]:
     return [str(SEEDS), str(folder)]
 
 
+@pytest.fixture
+def grouped(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that grows by how many new readings are grouped, each time that some are."""
+    found: list[int] = []
+    regroup = dedup.regroup
+
+    def counted(fresh: dict[int, dedup.Beginning], *args: object) -> tuple[dedup.Component, ...]:
+        found.append(len(fresh))
+        return regroup(fresh, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(dedup, "regroup", counted)
+    return found
+
+
 @pytest.mark.parametrize("enough", [1, 5, 15])
-def test_grouping_some_at_a_time_changes_nothing(
-    dumps: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: int
+def test_building_some_at_a_time_changes_nothing(
+    dumps: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grouped: list[int], enough: int
 ) -> None:
-    """Releases are the same, whether their readings are grouped all at once or a few at a time."""
+    """Releases are the same, whether their readings are kept and placed all at once or a few at a time."""
     whole = releases(dumps, tmp_path / "whole")
     assert any(len(release.occurrences) > 2 for release in whole)
-    regrouped = 0
-
-    def counted(*args: object) -> set[int]:
-        nonlocal regrouped
-        regrouped += 1
-        return regroup(*args)  # type: ignore[arg-type]
-
-    regroup = update._regroup
-    monkeypatch.setattr(update, "_regroup", counted)
-    monkeypatch.setattr(update, "ENOUGH", 2 * enough)
+    (undated,) = grouped
+    assert undated > 1
+    monkeypatch.setattr(update, "ENOUGH", enough)
     monkeypatch.setattr(update, "AT_A_TIME", enough)
     assert releases(dumps, tmp_path / "parts") == whole
-    assert regrouped > 1
+    assert sum(grouped[1:]) == undated
+
+
+@pytest.mark.parametrize("enough", [1, 5, 15])
+def test_updating_some_at_a_time_changes_nothing(
+    dumps: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grouped: list[int], enough: int
+) -> None:
+    """Releases are the same, whether many new readings are grouped at once or a few at a time."""
+    whole = releases(dumps, tmp_path / "whole")
+    monkeypatch.setattr(upkeep, "REBUILD_SHARE", 1)
+    copies = tmp_path / "copies"
+    kept = {path.name: path.read_bytes() for path in sorted(copies.iterdir())}
+    for name in kept:
+        (copies / name).unlink()
+    releases(dumps, tmp_path / "parts")
+    for name, data in kept.items():
+        (copies / name).write_bytes(data)
+    monkeypatch.setattr(update, "ENOUGH", enough)
+    assert releases(dumps, tmp_path / "parts") == whole
+    assert len(grouped) > 1

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from pressq.changes import Changes
     from pressq.dedup import Beginning, Component
-    from pressq.model import Progress
+    from pressq.model import Issue, Occurrence, Progress
+    from pressq.sources import Source
     from pressq.store import Document, Store
     from pressq.store.groups import Groups, Member
     from pressq.store.places import Place
@@ -29,7 +30,28 @@ ENOUGH: Final = 100_000
 """New readings that are kept in memory: they take some 200 MB. More than that wait for each other."""
 
 AT_A_TIME: Final = 20_000
-"""Of those that waited, how many are grouped at once: where so many lie so close, each meets a great many."""
+"""Components that get their rows at once."""
+
+
+def build(store: Store, sources: Iterable[Source], progress: Progress | None = None) -> None:
+    """Fill an empty store from the dumps, inside the caller's transaction."""
+    groups = store.groups
+    fresh: dict[int, Beginning] = {}
+    for source in _told(list(sources), "reading", progress):
+        fresh |= _added(store, source, *read(source))[1]
+        if len(fresh) >= ENOUGH:
+            groups.wait(fresh)
+            fresh = {}
+    groups.wait(fresh)
+    components = dedup.build(groups)
+    while some := list(islice(components, AT_A_TIME)):
+        _settle(
+            store, some, groups.names(number for component in some for group in component for number in group)
+        )
+    for undated in groups.undated(ENOUGH):
+        _regroup(store, undated, set(), [])
+    groups.all_settled()
+    _write(store, groups.all_releases(), progress)
 
 
 def update(store: Store, changes: Changes, progress: Progress | None = None) -> None:
@@ -39,31 +61,38 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
     shown: set[int] = set()
     fresh: dict[int, Beginning] = {}
     changed: set[int] = set()
-    built, aside = store.releases.any(), False
     for source, seen in _told(changes.new, "reading", progress):
         digest, items = read(source)
-        mtime_ns = -1 if racy(source) else source.mtime_ns
         if seen is not None and seen.digest == digest:
-            inputs.touch(seen, mtime_ns)
+            inputs.touch(seen, _time_of(source))
             continue
         if seen is not None:
             lost |= inputs.forget([seen.id])
-        numbers, new = inputs.add(source.name, source.size, mtime_ns, digest, items)
-        if built:  # else no release is written yet that they could be in
-            shown |= numbers
+        numbers, new = _added(store, source, digest, items)
+        shown |= numbers
         fresh |= new
         if len(fresh) >= ENOUGH:
-            aside = store.groups.set_aside(fresh)
-            fresh = {}
-    if aside:
-        store.groups.set_aside(fresh)
-        for fresh in store.groups.by_time(AT_A_TIME):
             changed |= _regroup(store, fresh, set(), [])
-        fresh = {}
+            fresh = {}
     dropped = inputs.unseen(lost)
     if fresh or lost or shown:
         changed |= _regroup(store, fresh, lost | shown, dropped)
-    _write(store, changed, dropped, progress)
+    store.unindex(store.releases.remove(changed))
+    store.groups.drop(dropped)
+    # In the order of rows, which lets the full-text index gather its terms in memory.
+    _write(store, sorted(store.groups.inhabited(changed)), progress)
+
+
+def _added(
+    store: Store, source: Source, digest: bytes, items: Iterable[Occurrence | Issue]
+) -> tuple[set[int], dict[int, Beginning]]:
+    """Add what was read from a source; return the readings that it shows, and the new of them."""
+    return store.inputs.add(source.name, source.size, _time_of(source), digest, items)
+
+
+def _time_of(source: Source) -> int:
+    """Return the time of change by which a source is known, -1 where it tells nothing."""
+    return -1 if racy(source) else source.mtime_ns
 
 
 def _regroup(
@@ -77,19 +106,24 @@ def _regroup(
     names |= groups.names((moved | touched) - fresh.keys())
     affected = _affected(groups, names) if releases.any() else set()
     groups.remember(fresh)
+    vacated = groups.releases_of((moved - fresh.keys()).union(dropped))
+    return affected | _settle(store, components, names, vacated)
+
+
+def _settle(
+    store: Store, components: Iterable[Component], names: Mapping[int, str], vacated: Collection[int] = ()
+) -> set[int]:
+    """Give the releases of these components their rows; return those, and the rows of others that moved."""
+    groups = store.groups
     found, placed = _placed(components, names)
-    rows, moves = groups.allot(found, groups.releases_of((moved - fresh.keys()).union(dropped)))
+    rows, moves = groups.allot(found, vacated)
     groups.settle([*_settled(rows, placed), *groups.moved(moves)])
-    return affected.union(rows, moves, moves.values())
+    return {*rows, *moves, *moves.values()}
 
 
-def _write(store: Store, changed: set[int], dropped: list[int], progress: Progress | None) -> None:
-    """Take out the releases that changed, and write those that are there now."""
-    store.unindex(store.releases.remove(changed))
-    store.groups.drop(dropped)
-    # In the order of rows, which lets the full-text index gather its terms in memory.
-    written = sorted(store.groups.inhabited(changed))
-    store.index(_written(store, _told(written, "writing", progress)))
+def _write(store: Store, rows: Sequence[int], progress: Progress | None) -> None:
+    """Write the releases that have these rows."""
+    store.index(_written(store, _told(rows, "writing", progress)))
 
 
 def _affected(groups: Groups, names: Mapping[int, str]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,7 +17,7 @@ from pressq.store import Cache, Store, is_damage
 from pressq.store.schema import VERSION as SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pressq.changes import Changes
     from pressq.model import Progress
@@ -145,15 +145,25 @@ def _mended(cache: Cache, found: list[Source], progress: Progress | None) -> Sto
 
 
 def _build(path: Path | None, found: list[Source], progress: Progress | None) -> Store:
+    # What groups and names releases is not imported by a call that finds its index in step.
+    from pressq.update import build
+
     store = Store.create(path, query, sum(source.size for source in found))
-    _write(store, compare(store, found), progress)
+    with _written(store):
+        build(store, found, progress)
     return store
 
 
 def _write(store: Store, changes: Changes, progress: Progress | None) -> None:
-    # What groups and names releases is not imported by a call that finds its index in step.
     from pressq.update import update
 
-    with store.writing():
+    with _written(store):
         update(store, changes, progress)
+
+
+@contextmanager
+def _written(store: Store) -> Iterator[None]:
+    """Hold one transaction, and note when it was."""
+    with store.writing():
+        yield
         store.note("updated", str(time.time()))

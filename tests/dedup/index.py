@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressq.dedup import Beginning, Component, KeyRow, Span, beginning, compose, regroup
+from pressq.dedup import Beginning, Component, Keyed, KeyRow, Span, beginning, build, compose, regroup
+from pressq.dedup.keys import WHOLE as WHOLE_KEYS
 from pressq.model import Occurrence, Release
 
 if TYPE_CHECKING:
@@ -97,26 +98,53 @@ class Index:
         """Yield these readings."""
         return ((number, self.texts[number]) for number in numbers)
 
+    def by_time(self) -> Iterator[Keyed]:
+        """Yield every reading in the order of time."""
+        found = self._beginnings.items()
+        return iter(sorted(Keyed(beginning.place, number, beginning.keys) for number, beginning in found))
+
+    def wholes(self) -> Iterator[KeyRow]:
+        """Yield the rows of whole beginnings in their order."""
+        return iter(sorted(row for key, rows in self._by_key.items() if key >= WHOLE_KEYS for row in rows))
+
+    def build(self, added: Iterable[Occurrence]) -> None:
+        """Fill an empty index at once; what has no date is added to that."""
+        every = list(added)
+        dated = self._enter(one for one in every if one.date)
+        self._remember(dated)
+        self._settle(list(build(self)))
+        self.update(one for one in every if not one.date)
+
     def update(
         self, added: Iterable[Occurrence] = (), removed: Collection[int] = ()
     ) -> tuple[Component, ...]:
         """Add and remove readings; numbers follow the order of adding."""
-        first = max(self.texts, default=0) + 1
-        new = dict(enumerate(added, first))
-        self.texts.update(new)
-        self._beginnings.update((number, beginning(text)) for number, text in new.items())
+        new = self._enter(added)
         components = regroup({number: self._beginnings[number] for number in new}, removed, self)
         for number in removed:
             for row in self._keys(number):
                 self._by_key[row.key].remove(row)
             del self.texts[number], self.groups[number], self._component[number], self._beginnings[number]
-        for row in self.rows_of(new):
+        self._remember(new)
+        self._settle(components)
+        return components
+
+    def _enter(self, added: Iterable[Occurrence]) -> list[int]:
+        """Give new readings their numbers."""
+        new = dict(enumerate(added, max(self.texts, default=0) + 1))
+        self.texts.update(new)
+        self._beginnings.update((number, beginning(text)) for number, text in new.items())
+        return list(new)
+
+    def _remember(self, numbers: Collection[int]) -> None:
+        for row in self.rows_of(numbers):
             self._by_key[row.key].append(row)
+
+    def _settle(self, components: Iterable[Component]) -> None:
         for component in components:
             members = frozenset(number for group in component for number in group)
             self._component.update(dict.fromkeys(members, members))
             self.groups.update((number, group) for group in component for number in group)
-        return components
 
     def partition(self) -> set[frozenset[Occurrence]]:
         """Return which readings are one release, whatever their numbers."""

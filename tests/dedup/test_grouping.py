@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedup.index import LEAD, REST, WHOLE, Index, after, chance, grouped, occurrence, seeds
-from pressq.dedup import candidates, grouping, sieve, verdict
+from pressq.dedup import building, candidates, sieve, texts, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +57,8 @@ def comparisons(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counter["beginnings"] += 1
         return begin_alike(one, other)
 
-    monkeypatch.setattr(grouping, "compare", counted)
-    monkeypatch.setattr(grouping, "begin_alike", glanced)
+    monkeypatch.setattr(texts, "compare", counted)
+    monkeypatch.setattr(texts, "begin_alike", glanced)
     return counter
 
 
@@ -159,7 +159,7 @@ def test_a_copy_without_a_date_does_not_join_years() -> None:
 
 POOL = list(
     dict.fromkeys(
-        occurrence(text[:length], title=title, day=after(n % 5 * 4) if n % 11 else None)
+        occurrence(text[:length], title=title, day=after(n % 5 * 4 + n // 30 * 70) if n % 11 else None)
         for n in range(60)
         for text, length, title in [
             ((WHOLE, MOVED, BRIEF, LEAD)[n % 4], (None, 480, 160)[n % 3], ("A", None)[n % 2])
@@ -169,11 +169,17 @@ POOL = list(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(POOL), min_size=1, unique=True), st.integers(1, 12), st.data())
-def test_history_does_not_matter(texts: list[Occurrence], most: int, data: st.DataObject) -> None:
+@given(
+    st.lists(st.sampled_from(POOL), min_size=1, unique=True),
+    st.integers(1, 12),
+    st.integers(2 * candidates.NEAR, 40),
+    st.data(),
+)
+def test_history_does_not_matter(texts: list[Occurrence], most: int, span: int, data: st.DataObject) -> None:
     """Adding and removing in any steps equals one build, also where keys come to tell nothing."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "MOST", most)
+        patch.setattr(building, "SPAN", span)
         index = Index()
         left = texts
         while left:
@@ -181,9 +187,12 @@ def test_history_does_not_matter(texts: list[Occurrence], most: int, data: st.Da
             gone = data.draw(st.sets(st.sampled_from([*index.texts, 0]), max_size=4))
             index.update(left[:step], sorted(gone - {0}))
             left = left[step:]
-        fresh = Index()
-        fresh.update(reversed(list(index.texts.values())))
-        assert index.partition() == fresh.partition()
+        once = Index()
+        once.update(reversed(list(index.texts.values())))
+        assert index.partition() == once.partition()
+        built = Index()
+        built.build(index.texts.values())
+        assert built.partition() == once.partition()
 
 
 def test_removing_lets_others_meet(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,7 +258,7 @@ def test_masses_cost_what_they_are(mass: str, comparisons: Counter[str]) -> None
     """Comparisons grow with the number of texts, not with its square."""
     texts = MASSES[mass]
     index = Index()
-    index.update(texts)
+    index.build(texts)
     assert len(index.partition()) == (1 if mass in ONE else len(texts))
     assert comparisons["texts"] <= 15 * len(texts)
     assert comparisons["beginnings"] <= 32 * len(texts)

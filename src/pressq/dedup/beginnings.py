@@ -18,14 +18,12 @@ class Beginning(NamedTuple):
     """Its full name (`occurrence_id`)."""
     place: int
     """Where it stands in time (`keys.place`)."""
-    lead: str
-    """The first tokens of its canonical body, parted by spaces."""
     keys: tuple[int, ...]
-    """The keys of that beginning."""
+    """The keys of the first tokens of its canonical body."""
 
 
 def beginning(occurrence: Occurrence) -> Beginning:
     """Return what is remembered of an occurrence; its title, body and date decide it."""
     tokens = lead(occurrence)
     where = place(occurrence)
-    return Beginning(full_name(occurrence, tokens, where), where, " ".join(tokens), tuple(keys(tokens)))
+    return Beginning(full_name(occurrence, tokens, where), where, tuple(keys(tokens)))

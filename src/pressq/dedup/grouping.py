@@ -1,32 +1,23 @@
-"""The one way in: what was added and removed -> the groups that changed.
-
-A full build is an update of an empty memory.
-"""
+"""What was added and removed -> the groups that changed, as if all had been built at once (`build`)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pressq.dedup.candidates import NEAR, by_key, day_of, met, pairs
-from pressq.dedup.clusters import components, releases
 from pressq.dedup.keys import WHOLE
-from pressq.dedup.sieve import begin_alike, go_on_alike
-from pressq.dedup.verdict import Text, compare
+from pressq.dedup.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pressq.dedup.beginnings import Beginning
     from pressq.dedup.candidates import Pair, Row
+    from pressq.dedup.texts import Component
     from pressq.model import Occurrence
 
 _END: Final = (1 << 63) - 1
-_KEPT: Final = 1000
-"""Texts kept ready at most: about 20 MB."""
-_AT_A_TIME: Final = 200
-"""Pairs whose texts are read from the store at once."""
 
 
 class KeyRow(NamedTuple):
@@ -74,10 +65,6 @@ class Memory(Protocol):
         """
 
 
-Component: TypeAlias = tuple[tuple[int, ...], ...]
-"""The groups of a component, each the sorted numbers of one release."""
-
-
 def regroup(
     added: Mapping[int, Beginning], removed: Collection[int], memory: Memory
 ) -> tuple[Component, ...]:
@@ -91,34 +78,6 @@ def regroup(
     return _Update(added, removed, memory).run()
 
 
-class _Texts:
-    """Readings made ready to be compared; those read last are kept."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-        self._kept: dict[int, Text] = {}
-
-    def load(self, numbers: Iterable[int]) -> dict[int, Text]:
-        """Return the texts of these readings."""
-        wanted = set(numbers)
-        missing = wanted - self._kept.keys()
-        if missing:
-            if len(self._kept) > _KEPT:
-                self._kept = {number: self._kept[number] for number in wanted - missing}
-            self._kept |= {number: Text(occurrence) for number, occurrence in self._memory.readings(missing)}
-        return {number: self._kept[number] for number in wanted}
-
-    def ahead(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
-        """Return the pairs, while reading their texts some at a time."""
-        left = iter(pairs)
-        while some := list(islice(left, _AT_A_TIME)):
-            self.load(number for pair in some for number in pair)
-            yield from some
-
-    def __getitem__(self, number: int) -> Text:
-        return self._kept[number] if number in self._kept else self.load((number,))[number]
-
-
 class _Update:
     """One update under way."""
 
@@ -126,7 +85,7 @@ class _Update:
         self.memory = memory
         self.added = added
         self.removed = frozenset(removed)
-        self.texts = _Texts(memory)
+        self.texts = Texts(memory.readings)
 
     def run(self) -> tuple[Component, ...]:
         """Return the groups of every component that may have changed."""
@@ -136,17 +95,18 @@ class _Update:
         while True:
             found = self._pairs(work)
             members = work | self.added.keys()
-            outward = ((one, other) for one, other in found if (one in members) != (other in members))
+            inward = {pair for pair in found if members.issuperset(pair)}
+            outward = {pair for pair in found - inward if not moved.isdisjoint(pair)}
             grown = {
                 number
-                for pair in self.texts.ahead(sorted(outward))
+                for pair in self.texts.alike(self._in_order(outward))
                 for number in pair
-                if number not in members and not moved.isdisjoint(pair) and self._copies(*pair)
+                if number not in members and self.texts.same(*pair)
             }
             if not grown:
                 break
             work |= self._component(grown)
-        return tuple(self._grouped(members, {pair for pair in found if members.issuperset(pair)}))
+        return tuple(self.texts.grouped(members, list(self.texts.alike(self._in_order(inward)))))
 
     def _rows(self) -> Iterator[Row]:
         """Return the keys of what was added."""
@@ -188,37 +148,13 @@ class _Update:
         near.update(self.memory.rows(Span(key, 0, _END) for key in sorted(undated)))
         return near
 
-    def _begin_alike(self, one: int, other: int) -> bool:
-        return begin_alike(self._lead(one), self._lead(other))
+    def _in_order(self, found: Iterable[Pair]) -> list[Pair]:
+        """Return pairs by time, so that the texts of one time are compared while they are kept."""
 
-    def _lead(self, number: int) -> list[str]:
-        return self.added[number].lead.split() if number in self.added else self.texts[number].lead
+        def when(pair: Pair) -> tuple[int, Pair]:
+            return self.added[pair[0]].place if pair[0] in self.added else 0, pair
 
-    def _when(self, pair: Pair) -> tuple[int, Pair]:
-        """Return what sorts pairs by time, so that the texts of one time are compared while they are kept."""
-        return self.added[pair[0]].place if pair[0] in self.added else 0, pair
-
-    def _copies(self, one: int, other: int) -> bool:
-        return self._begin_alike(one, other) and self._same(one, other)
-
-    def _same(self, one: int, other: int) -> bool:
-        """Return whether two readings are copies of one text."""
-        ours, theirs = self.texts[one], self.texts[other]
-        return go_on_alike(ours.sample, theirs.sample) and compare(ours, theirs).same
-
-    def _grouped(self, members: Collection[int], found: set[Pair]) -> Iterator[Component]:
-        """Return the groups of every component of these readings."""
-        alike = [pair for pair in sorted(found, key=self._when) if self._begin_alike(*pair)]
-        beside: defaultdict[int, list[Pair]] = defaultdict(list)
-        for pair in alike:
-            beside[pair[0]].append(pair)
-        for component in components(members, self.texts.ahead(alike), self._same):
-            if len(component) == 1:
-                yield ((component[0],),)
-                continue
-            inside = set(component)
-            near = [pair for number in component for pair in beside[number] if pair[1] in inside]
-            yield releases(self.texts.load(component), near, compare)
+        return sorted(found, key=when)
 
 
 def _spans(rows: Iterable[Row]) -> Iterator[Span]:

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 import re
 from math import ceil
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
 
 from pressq.dedup.align import align
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _ALIKE: Final = 0.4
 """Share of the shorter beginning that must be found in the other: it leaves room for a sentence inserted
 after the first one, and for a typo in every tenth word."""
 
-_SAMPLE: Final = slice(480, 900)
-"""Characters after the beginning whose neighbouring words are looked for in the other text."""
-_ROOM: Final = 1700
-"""Characters in which they must turn up: as far as the sample, one inserted sentence, room for entities."""
+_ROOM: Final = 2300
+"""Characters in which the words of a copy turn up: as far as the sample, and one inserted paragraph."""
+_LONG: Final = re.compile(rb"[a-z]{7,}")
+"""A word that is looked at: no entity is so long, and no mark is in it."""
+_SAMPLE: Final = slice(12, 64)
+"""Of the long words those after the beginning, which are looked for in the other text."""
 _FEW: Final = 6
-"""Neighbouring words below which a text is too short for this question."""
-_MANY: Final = 20
-"""As many are enough to ask for."""
+"""Of these so many that a text is too short for this question."""
 _FOUND: Final = 0.5
-"""Share of them that must turn up: marks, entities and typos hide some of a copy's, while another text on
+"""Share of them that must turn up: typos and what was inserted hide some of a copy's, while another text on
 the same matter has about a tenth."""
-_NEIGHBOURS: Final = re.compile(rb"[a-z]++ [a-z]{3,}")
+_BITS: Final = 1024
+"""Bits for the long words of a text: there are some 100, so that one in ten turns up by chance."""
 
-Sample: TypeAlias = tuple[list[bytes], bytes]
-"""Neighbouring words from after the beginning of a text, and the part of it where those of a copy turn up."""
+
+class Sample(NamedTuple):
+    """Which long words stand side by side in a text, two of them as one bit."""
+
+    words: int
+    """Those from after its beginning."""
+    room: int
+    """Those of the part where the words of a copy turn up."""
 
 
 def begin_alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -43,27 +51,24 @@ def begin_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def sample(printed: str) -> Sample:
     """Return what tells how a text, as printed, goes on after its beginning."""
-    return _NEIGHBOURS.findall(_lower(printed[_SAMPLE]))[:_MANY], _lower(printed[:_ROOM])
+    words = _LONG.findall(printed[:_ROOM].lower().encode("ascii", "replace"))
+    # The checksum of two words goes on from that of the first.
+    pairs = list(map(crc32, words[1:], map(crc32, words)))
+    return Sample(_bits(pairs[_SAMPLE]), _bits(pairs))
 
 
-def _lower(printed: str) -> bytes:
-    # Bytes are searched in half the time, and what is not ASCII is in no neighbouring words.
-    return printed.encode("ascii", "replace").lower()
+def _bits(hashes: Iterable[int]) -> int:
+    found = 0
+    for each in hashes:
+        found |= 1 << each % _BITS
+    return found
 
 
 def go_on_alike(one: Sample, other: Sample) -> bool:
     """Return whether two texts may go on alike after their beginnings."""
-    if min(len(one[0]), len(other[0])) < _FEW:
-        return True
-    return _turns_up(one[0], other[1]) or _turns_up(other[0], one[1])
+    return _turns_up(one.words, other.room) or _turns_up(other.words, one.room)
 
 
-def _turns_up(words: list[bytes], place: bytes) -> bool:
-    spare = int((1 - _FOUND) * len(words))
-    for word in words:
-        if word not in place:
-            # Another text is told by its first words: the rest need not be looked for.
-            spare -= 1
-            if spare < 0:
-                return False
-    return True
+def _turns_up(words: int, room: int) -> bool:
+    asked = words.bit_count()
+    return asked < _FEW or (words & room).bit_count() >= asked * _FOUND

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pressq.dedup import canonical, sieve, slots
+from pressq.dedup import canonical, slots
 from pressq.dedup.align import Alignment, align
 from pressq.dedup.candidates import NEAR
 from pressq.dedup.keys import LEAD
@@ -109,11 +109,6 @@ class Text:
     def names(self) -> frozenset[str]:
         """Words with a capital inside a sentence, as tokens, but not those of the ministry's own name."""
         return frozenset(map(str.casefold, _NAME.findall(canonical.clean(self.printed)))) - OFFICE
-
-    @cached_property
-    def sample(self) -> sieve.Sample:
-        """What `sieve.go_on_alike` asks for."""
-        return sieve.sample(self.printed)
 
     @property
     def whole(self) -> bool:

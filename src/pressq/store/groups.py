@@ -6,8 +6,10 @@ from array import array
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from pressq.dedup import Beginning, KeyRow, Span, beginning
+from pressq.dedup import Keyed, KeyRow, beginning
+from pressq.dedup.candidates import day_of
 from pressq.dedup.identity import SHORT
+from pressq.dedup.keys import WHOLE
 from pressq.store.places import Allotter, place
 from pressq.store.rows import FILE, occurrence_of
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from pressq.dedup import Beginning, Span
     from pressq.model import Occurrence
     from pressq.store.places import Place
 
@@ -90,35 +93,45 @@ class Groups:
 
     def remember(self, fresh: Mapping[int, Beginning]) -> None:
         """Keep the keys of new readings."""
-        rows = ((key, found.place, number) for number, found in fresh.items() for key in found.keys)
+        # Sorted, for each page of the table is then written once.
+        rows = sorted((key, found.place, number) for number, found in fresh.items() for key in found.keys)
         self._connection.executemany("INSERT INTO candidate VALUES (?, ?, ?)", rows)
 
-    def set_aside(self, fresh: Mapping[int, Beginning]) -> bool:
-        """Put new readings in a table of their own until all are read; return whether there were any."""
+    def wait(self, fresh: Mapping[int, Beginning]) -> None:
+        """Put new readings in a table of their own until all are read; keep the keys of those with a date."""
         self._connection.execute(
             "CREATE TABLE IF NOT EXISTS waiting"
-            " (number INTEGER PRIMARY KEY, name TEXT, place INTEGER, lead TEXT, keys BLOB)"
+            " (place INTEGER, number INTEGER, keys BLOB, PRIMARY KEY (place, number)) WITHOUT ROWID"
         )
         self._connection.executemany(
-            "INSERT INTO waiting VALUES (?, ?, ?, ?, ?)",
-            (
-                (number, found.name, found.place, found.lead, array("q", found.keys).tobytes())
-                for number, found in fresh.items()
+            "INSERT INTO waiting VALUES (?, ?, ?)",
+            sorted(
+                (found.place, number, array("q", found.keys).tobytes()) for number, found in fresh.items()
             ),
         )
-        return bool(fresh)
+        self.remember({number: found for number, found in fresh.items() if day_of(found.place)})
 
-    def by_time(self, size: int) -> Iterator[dict[int, Beginning]]:
-        """Yield what was set aside in the order of time, so that few of some meet any of the others."""
-        self._connection.execute("CREATE INDEX waiting_place ON waiting (place)")
+    def by_time(self) -> Iterator[Keyed]:
+        """Yield every dated reading that waits, in the order of time."""
         waiting = self._connection.execute(
-            "SELECT number, name, place, lead, keys FROM waiting ORDER BY place"
+            "SELECT * FROM waiting WHERE place >= 1 << 32 ORDER BY place, number"
         )
-        while some := list(islice(waiting, size)):
-            yield {
-                number: Beginning(name, place, lead, tuple(array("q", keys)))
-                for number, name, place, lead, keys in some
-            }
+        for where, number, keys in waiting:
+            yield Keyed(where, number, array("q", keys))
+
+    def undated(self, size: int) -> Iterator[dict[int, Beginning]]:
+        """Yield those that wait without a date, so many at once."""
+        waiting = self._connection.execute("SELECT number FROM waiting WHERE place < 1 << 32")
+        while some := [number for (number,) in islice(waiting, size)]:
+            yield {number: beginning(occurrence) for number, occurrence in self.readings(some)}
+
+    def wholes(self) -> Iterator[KeyRow]:
+        """Yield the stored keys of whole beginnings, in the order of key and place."""
+        sql = "SELECT key, place, number FROM candidate WHERE key >= ? ORDER BY key, place, number"
+        return map(KeyRow._make, self._connection.execute(sql, (WHOLE,)))
+
+    def all_settled(self) -> None:
+        """Let go of what waited."""
         # What it leaves free, the full-text index takes.
         self._connection.execute("DROP TABLE waiting")
 
@@ -184,6 +197,11 @@ class Groups:
         """Return those of the releases that any reading is in."""
         sql = "SELECT release FROM reading WHERE release = ? LIMIT 1"
         return {row for release in releases for (row,) in self._connection.execute(sql, (release,))}
+
+    def all_releases(self) -> list[int]:
+        """Return the rows of all releases, in order."""
+        rows = self._connection.execute("SELECT DISTINCT release FROM reading WHERE release >= 0 ORDER BY 1")
+        return [row for (row,) in rows]
 
     def members(self, releases: Sequence[int]) -> dict[int, list[Member]]:
         """Return every occurrence of these releases (some hundreds at most), those of a release together."""

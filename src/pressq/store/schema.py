@@ -94,6 +94,6 @@ BUILD_PRAGMAS: Final = (
     "PRAGMA synchronous = OFF",
     # Texts are read again from all over the file: mapped, they need not be copied.
     "PRAGMA cache_size = -32768",
-    "PRAGMA mmap_size = 268435456",
+    "PRAGMA mmap_size = 67108864",
     "PRAGMA temp_store = MEMORY",
 )

@@ -1,0 +1,98 @@
+"""Everything at once: what an update of an empty memory gives, without holding all of it.
+
+The readings are swept in the order of time. What meets within some days is found from a few thousands of
+them, and only the pairs that are worth comparing are kept. Readings without a date are not for the sweep,
+for they meet those of all times: they are added to what it gives.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, groupby, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from pressq.dedup.candidates import NEAR, day_of, ordered, pairs
+from pressq.dedup.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from pressq.dedup.candidates import Pair, Row
+    from pressq.dedup.texts import Component
+    from pressq.model import Occurrence
+
+SPAN: Final = 200
+"""Days swept at once, several times what is looked at around them: in dense times 20,000 readings."""
+
+_REACH: Final = (2 * NEAR + 1) << 32
+"""How far around them readings decide what meets there: twice as far as texts meet, to know what tells."""
+
+
+class Keyed(NamedTuple):
+    """A reading by which it meets others."""
+
+    place: int
+    """Where it stands in time (`keys.place`)."""
+    number: int
+    keys: Sequence[int]
+
+
+class Everything(Protocol):
+    """All dated readings; the store implements it."""
+
+    def by_time(self) -> Iterable[Keyed]:
+        """Return every one, in the order of places."""
+
+    def wholes(self) -> Iterable[Row]:
+        """Return the keys of whole beginnings, in the order of key and place."""
+
+    def readings(self, numbers: Collection[int]) -> Iterable[tuple[int, Occurrence]]:
+        """Return these readings in any order; see `Memory`."""
+
+
+def build(memory: Everything) -> Iterator[Component]:
+    """Yield the components of all dated readings, in the order of their first ones."""
+    texts = Texts(memory.readings)
+    alike = list(texts.alike(chain(_meeting(memory.by_time()), _posted_again(memory.wholes()))))
+    together: dict[int, Component] = {}
+    for component in texts.grouped(set(chain.from_iterable(alike)), alike):
+        members = list(chain.from_iterable(component))
+        if len(members) > 1:
+            together.update(dict.fromkeys(members, component))
+    told: set[int] = set()
+    for _, number, _ in memory.by_time():
+        if number not in told:
+            component = together.get(number, ((number,),))
+            if number in together:
+                told.update(chain.from_iterable(component))
+            yield component
+
+
+def _meeting(readings: Iterable[Keyed]) -> Iterator[Pair]:
+    """Yield the pairs that should be compared, in the order of time (`pairs`)."""
+    before: list[Keyed] = []
+    during: list[Keyed] = []
+    spans = (list(span) for _, span in groupby(readings, lambda found: day_of(found.place) // SPAN))
+    for after in chain(spans, [[]]):
+        if during:
+            yield from _within(before, during, after)
+        before, during = during, after
+
+
+def _within(before: list[Keyed], during: list[Keyed], after: list[Keyed]) -> list[Pair]:
+    """Return the pairs whose later one is in `during`."""
+    first, last = during[0].place, during[-1].place
+    near = [one for one in chain(before, during, after) if first - _REACH < one.place < last + _REACH]
+    places = {one.number: one.place for one in near}
+
+    def later(pair: Pair) -> int:
+        return max(places[pair[0]], places[pair[1]])
+
+    found = pairs((key, place, number) for place, number, keys in near for key in keys)
+    return sorted((pair for pair in found if first <= later(pair) <= last), key=later)
+
+
+def _posted_again(wholes: Iterable[Row]) -> Iterator[Pair]:
+    """Yield the pairs with one beginning and nothing between them, farther apart than the sweep looks."""
+    for (key, early, one), (same, late, other) in pairwise(wholes):
+        if key == same and day_of(late) - day_of(early) > NEAR:
+            yield ordered(one, other)
