@@ -11,6 +11,8 @@ from pressq.archive import Archive
 from pressq.nearby import Nearby
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pressq.model import Link
 
 FORM = "Exports of {item} rose {n}.{n} percent in {month} from a year before, to {n} billion dollars."
@@ -32,7 +34,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return Archive.open([str(folder)], None)
 
 
-def links_of(archive: Archive, rows: list[int]) -> dict[str, tuple[Link, ...]]:
+def links_of(archive: Archive, rows: Sequence[int]) -> dict[str, tuple[Link, ...]]:
     """Return the links of releases, asked for in this order of one who remembers."""
     near = Nearby(archive.store)
     return {release.release_id: near.links(release) for release in archive.releases(rows)}

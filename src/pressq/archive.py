@@ -106,7 +106,7 @@ class Archive:
 
     def latest(self) -> list[Release]:
         """Return the newest release, or nothing."""
-        return list(self.releases(self.store.releases.all_rows()[:1]))
+        return list(self.releases(self.store.releases.all_rows(1)))
 
     def releases(self, rows: Sequence[int]) -> Iterator[Release]:
         """Yield these releases, in this order."""

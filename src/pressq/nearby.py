@@ -33,7 +33,7 @@ class Nearby:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._rows = sorted(store.releases.all_rows())
+        self._rows = store.releases.all_rows()[::-1]
         self._held: set[int] = set()
         self._window = Neighbourhood()
         self._known: dict[int, Features] = {}

@@ -26,8 +26,8 @@ Thing = TypeVar("Thing")
 BATCH: Final = 200
 """Releases composed of one answer of the store."""
 
-ENOUGH: Final = 100_000
-"""New readings that are kept in memory: they take some 200 MB. More than that wait for each other."""
+ENOUGH: Final = 50_000
+"""New readings that are kept in memory: they take some 100 MB. More than that wait for each other."""
 
 AT_A_TIME: Final = 20_000
 """Components that get their rows at once."""

@@ -85,7 +85,7 @@ def in_process(bench: Bench) -> Iterator[Result]:
         found = {"since": SINCE, "until": UNTIL, "categories": [CATEGORY]}
         return query.fetch(connection, asked, limit=20, **found)  # type: ignore[arg-type]
 
-    days = [[r.date for r in archive.releases([row for row, _ in newest().rows])]]
+    days = [[r.date for r in archive.releases(newest().rows)]]
     days.append([r.date for name in peer.newest(COMMON) for r in archive.named(name)])
     same(rows[0][0], *days)
     total = query.total(connection, asked, since=SINCE, until=UNTIL, categories=[CATEGORY])

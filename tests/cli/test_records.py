@@ -61,7 +61,7 @@ def records_of(archive: Archive, kind: Kind, words: str = "", order: str = "date
     asked = Selection(query.parse_words(words.split(), today=today), None, None, (), 0, lambda: CODES)
     if kind is Kind.FIGURES:
         return figures_of(archive, asked, {}, None, CODES)
-    rows = [row for row, _ in find(archive, asked, order).rows]
+    rows = find(archive, asked, order).rows
     return (
         releases_of(archive, rows, linked=False) if kind is Kind.RELEASES else occurrences_of(archive, rows)
     )

@@ -73,7 +73,7 @@ class Shelf:
 
     def find(self, asked: str | Query, **options: Any) -> list[str]:
         """Return the names of the releases that a query finds, in order."""
-        return [self.names[row] for row, _ in self.fetch(asked, **options).rows]
+        return [self.names[row] for row in self.fetch(asked, **options).rows]
 
     def found(self, asked: str | Query, **options: Any) -> str:
         """Return the names of the releases that a query finds, sorted and joined."""

@@ -127,7 +127,7 @@ def test_description_is_filled_up() -> None:
     """Releases with some of the words follow those with all of them, up to a page, best first."""
     shelf = Shelf(whole="alpha beta gamma delta", most="alpha beta gamma", one="alpha", other="omega")
     hits = shelf.fetch("alpha beta gamma delta")
-    assert [shelf.names[row] for row, _ in hits.rows] == ["whole", "most", "one"]
+    assert [shelf.names[row] for row in hits.rows] == ["whole", "most", "one"]
     assert (hits.whole, hits.relaxed) == (1, True)
     assert query.total(shelf.connection, query.parse("alpha beta gamma delta")) == 1
     for i in range(2 * FEW):
@@ -187,9 +187,9 @@ def test_a_long_text_with_all_words_of_a_sentence_is_not_the_best() -> None:
     shelf.add("whole", "alpha beta gamma delta " + "x " * 400)
     assert shelf.find("alpha beta gamma delta") == ["whole", "best"]
     hits = shelf.fetch("what is the alpha of a beta to gamma and delta")
-    assert [shelf.names[row] for row, _ in hits.rows] == ["best", "whole"]
+    assert [shelf.names[row] for row in hits.rows] == ["best", "whole"]
     assert (hits.whole, hits.relaxed) == (1, True)
-    assert [score for _, score in hits.rows] == sorted((score for _, score in hits.rows), reverse=True)
+    assert list(hits.scores) == sorted(hits.scores, reverse=True)
 
 
 def test_each_word_of_a_name_with_synonyms_counts() -> None:

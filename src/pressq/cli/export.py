@@ -192,7 +192,7 @@ def _selected(
     if what is What.FIGURES:
         return figures_of(archive, asked, chosen, period, codebook), shape.sort
     order, field = order_of(shape, "date")
-    rows = [row for row, _ in find(archive, asked, order).rows]
+    rows = find(archive, asked, order).rows
     if what is What.RELEASES:
         return releases_of(archive, rows, linked=wants_links(format_, fields, field)), field
     return occurrences_of(archive, rows), field

@@ -24,7 +24,7 @@ def run(data: Data, filter: Filter, shape: Shape, look: Look, query: Query = Non
     order, field = order_of(shape, "date")
     hits = find(archive, asked, order, None if field else shape.limit)
     linked = wants_links(format_, fields, field)
-    records = releases_of(archive, [row for row, _ in hits.rows], linked=linked)
+    records = releases_of(archive, hits.rows, linked=linked)
     written = records.written(Kind.RELEASES, format_, fields, field, shape.limit)
     found = session.emit(Kind.RELEASES, written, shape, len(hits.rows))
     return session.status(found=found or not shape.fail_empty)

@@ -46,10 +46,10 @@ def run(query: MustQuery, data: Data, filter: Filter, shape: Shape, look: Look) 
 
 
 def _rows(archive: Archive, hits: language.Hits, *, linked: bool) -> Iterator[Row]:
-    releases = archive.releases([row for row, _ in hits.rows])
+    releases = archive.releases(hits.rows)
     if linked:
         releases = with_links(archive, releases)
-    for release, (_, score) in zip(releases, hits.rows, strict=True):
+    for release, score in zip(releases, hits.scores, strict=True):
         passage = language.snippet(hits.query, release.title, release.body)
         spans = {
             "title": language.highlights(hits.query, release.title or "", field="title"),

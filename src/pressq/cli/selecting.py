@@ -134,7 +134,7 @@ def figures_of(
 ) -> Records:
     """Return the figures of the releases that are asked for, newest release first."""
     archive.extract(codebook)
-    rows = None if asked.everything else [row for row, _ in find(archive, asked, "date").rows]
+    rows = None if asked.everything else find(archive, asked, "date").rows
     table = archive.store.figures
     return Records(
         lambda: table.select(rows, codes, period), lambda names: table.values(names, rows, codes, period)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pressq.query.compile import TEXTS
@@ -10,7 +10,7 @@ from pressq.query.match import hits, needles
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pressq.query.match import Hit, Needle
     from pressq.query.nodes import Query
@@ -24,18 +24,20 @@ ALIKE: Final = 6
 """Decimals of a score that tell two hits apart; what is below comes of the order in which sums are taken."""
 
 
-def nearest_first(connection: sqlite3.Connection, query: Query, rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Return rows that are in the order of their scores, the nearer words first where scores are equal."""
+def nearest_first(connection: sqlite3.Connection, query: Query, rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows that are in the order of their scores, the nearer words first where scores are equal."""
     wanted = [needles(query, field) for field in ("title", "body")]
     if max(len({needle.group for needle in some}) for some in wanted) < 2:
-        return tuple(rows)
-    found: list[Row] = []
-    for _, some in groupby(rows[:LOOKED_AT], key=lambda row: round(row[1], ALIKE)):
+        yield from rows
+        return
+    left = iter(rows)
+    first = list(islice(left, LOOKED_AT))
+    for _, some in groupby(first, key=lambda row: round(row[1], ALIKE)):
         tied = list(some)
         if len(tied) > 1:
             tied.sort(key=lambda row: _apart(connection, wanted, row[0]))
-        found += tied
-    return (*found, *rows[LOOKED_AT:])
+        yield from tied
+    yield from left
 
 
 def _apart(connection: sqlite3.Connection, wanted: list[list[Needle]], row: int) -> tuple[int, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pressq.query import rank
 from pressq.query.compile import TEXTS, count, select
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 class Hits(NamedTuple):
     """What a query found."""
 
-    rows: tuple[Row, ...]
-    """`release.row` and score (higher is better; 0.0 where nothing ranks), in order."""
+    rows: Sequence[int]
+    """`release.row` of each, in order."""
+    scores: Sequence[float]
+    """The score of each: higher is better; 0.0 where nothing ranks."""
     query: Query
     """The query that found them, for highlights: the one that was asked, or its relaxed form."""
     whole: int
@@ -37,6 +40,16 @@ class Hits(NamedTuple):
     def relaxed(self) -> bool:
         """Whether some of the rows hold only some of the words."""
         return self.whole < len(self.rows)
+
+    @classmethod
+    def of(cls, found: Iterable[Row], query: Query, whole: int | None = None) -> Self:
+        """Return what was found; all of it holds the whole query unless `whole` says how much does."""
+        # Of a million hits numbers take a tenth of what tuples do.
+        rows, scores = array("q"), array("d")
+        for row, score in found:
+            rows.append(row)
+            scores.append(score)
+        return cls(rows, scores, query, len(rows) if whole is None else whole)
 
 
 def fetch(
@@ -56,10 +69,9 @@ def fetch(
     within = partial(select, since=since, until=until, categories=categories, order=order)
     if query.pattern is not None:
         rows = _matching(connection, query.pattern, _rows(connection, within(query)))
-        return _whole(query, islice(rows, limit))
-    found = _whole(query, _rows(connection, within(query, limit=limit)))
-    if order == "rank":
-        found = found._replace(rows=nearest_first(connection, query, found.rows))
+        return Hits.of(islice(rows, limit), query)
+    rows = _rows(connection, within(query, limit=limit))
+    found = Hits.of(nearest_first(connection, query, rows) if order == "rank" else rows, query)
     page = rank.FEW if limit is None else limit
     if order != "rank" or found.whole >= page:
         return found
@@ -67,11 +79,8 @@ def fetch(
     if loose is None or 2 * sum(known(connection, word) for word in loose.words) <= len(loose.words):
         return found
     partly = _rows(connection, within(loose.query, limit=page))
-    return Hits(
-        nearest_first(connection, loose.query, _filled(found.rows, partly, page, loose)),
-        loose.query,
-        found.whole,
-    )
+    filled = _filled(list(zip(found.rows, found.scores, strict=True)), partly, page, loose)
+    return Hits.of(nearest_first(connection, loose.query, filled), loose.query, found.whole)
 
 
 def total(
@@ -92,11 +101,6 @@ def total(
 
 def _rows(connection: sqlite3.Connection, sql: Sql) -> Iterator[Row]:
     return iter(connection.execute(*sql))
-
-
-def _whole(query: Query, rows: Iterable[Row]) -> Hits:
-    found = tuple(rows)
-    return Hits(found, query, len(found))
 
 
 def _filled(whole: Sequence[Row], partly: Iterable[Row], page: int, loose: rank.Loose) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import date
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
@@ -115,9 +116,10 @@ class Releases:
             for release, group in groupby(_sound(rows), key=lambda row: row[0])
         }
 
-    def all_rows(self) -> list[int]:
-        """Return every row, newest first."""
-        return [row for (row,) in self._connection.execute("SELECT row FROM release ORDER BY row DESC")]
+    def all_rows(self, most: int = -1) -> array[int]:
+        """Return every row, newest first, or the first of them."""
+        rows = self._connection.execute("SELECT row FROM release ORDER BY row DESC LIMIT ?", (most,))
+        return array("q", (row for (row,) in rows))
 
     def bounds(self, first: date, last: date) -> tuple[int, int]:
         """Return the smallest and the largest row that releases of these days can have."""
