@@ -10,6 +10,7 @@ import pytest
 
 from pressq import codebook, dates, query
 from pressq.archive import Archive
+from pressq.cli.search import hits_of
 from pressq.cli.selecting import Selection, figures_of, find, occurrences_of, releases_of
 from pressq.codebook.entries import CODE
 from pressq.output import Format, Kind, Style, render
@@ -43,7 +44,7 @@ HOSTILE = "".join(
         1,
     )
 )
-KINDS = (Kind.RELEASES, Kind.OCCURRENCES, Kind.FIGURES)
+KINDS = (Kind.RELEASES, Kind.HITS, Kind.OCCURRENCES, Kind.FIGURES)
 CODES = codebook.load()
 
 
@@ -61,10 +62,12 @@ def records_of(archive: Archive, kind: Kind, words: str = "", order: str = "date
     asked = Selection(query.parse_words(words.split(), today=today), None, None, (), 0, lambda: CODES)
     if kind is Kind.FIGURES:
         return figures_of(archive, asked, {}, None, CODES)
-    rows = find(archive, asked, order).rows
-    return (
-        releases_of(archive, rows, linked=False) if kind is Kind.RELEASES else occurrences_of(archive, rows)
-    )
+    hits = find(archive, asked, order)
+    if kind is Kind.HITS:
+        return hits_of(archive, hits, linked=False)
+    if kind is Kind.RELEASES:
+        return releases_of(archive, hits.rows, linked=False)
+    return occurrences_of(archive, hits.rows)
 
 
 @pytest.mark.parametrize("fmt", [Format.CSV, Format.TSV])

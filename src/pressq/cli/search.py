@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pressq import query as language
 from pressq.cli import messages
 from pressq.cli.options import Data, Filter, Look, MustQuery, Shape, command
+from pressq.cli.records import Records
 from pressq.cli.selecting import explained, find, order_of, selection, wants_links, with_links
 from pressq.cli.session import Session, wants_fields_help
-from pressq.cli.sorting import in_order
 from pressq.output import Kind
 from pressq.output.rows import hit_row
+from pressq.store.records import RELEASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +40,20 @@ def run(query: MustQuery, data: Data, filter: Filter, shape: Shape, look: Look) 
     hits = find(archive, asked, order, None if field else shape.limit)
     if hits.relaxed and not data.quiet:
         messages.say(f"pressq: {_partly(hits.whole)} have some of them")
-    rows = _rows(archive, hits, linked=wants_links(format_, fields, field))
-    found = session.emit(Kind.HITS, in_order(rows, field, shape.limit), shape, len(hits.rows))
+    records = hits_of(archive, hits, linked=wants_links(format_, fields, field))
+    written = records.written(Kind.HITS, format_, fields, field, shape.limit)
+    found = session.emit(Kind.HITS, written, shape, len(hits.rows))
     if not found and not data.quiet:
         _suggest(archive, asked.query)
     return session.status(found=found)
+
+
+def hits_of(archive: Archive, hits: language.Hits, *, linked: bool) -> Records:
+    """Return what was found; a passage is looked for where one is written."""
+    return Records(
+        lambda: _rows(archive, hits, linked=linked),
+        partial(archive.store.releases.values, RELEASES, hits.rows),
+    )
 
 
 def _rows(archive: Archive, hits: language.Hits, *, linked: bool) -> Iterator[Row]:
