@@ -63,7 +63,7 @@ def racy(source: Source) -> bool:
 
 def read(source: Source) -> tuple[bytes, list[Occurrence | Issue]]:
     """Return the digest of what a source holds, and what the layouts make of it."""
-    from hashlib import blake2b
+    from _blake2 import blake2b  # what hashlib hands on, without the library that it loads first
 
     digest = blake2b(digest_size=16)
     items: list[Occurrence | Issue] = []

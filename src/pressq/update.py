@@ -33,17 +33,17 @@ AT_A_TIME: Final = 20_000
 """Components that get their rows at once."""
 
 
-def build(store: Store, sources: Iterable[Source], progress: Progress | None = None) -> None:
+def build(store: Store, sources: Collection[Source], progress: Progress | None = None) -> None:
     """Fill an empty store from the dumps, inside the caller's transaction."""
     groups = store.groups
     fresh: dict[int, Beginning] = {}
-    for source in _told(list(sources), "reading", progress):
+    for source in _told(sources, len(sources), "reading", progress):
         fresh |= _added(store, source, *read(source))[1]
         if len(fresh) >= ENOUGH:
             groups.wait(fresh)
             fresh = {}
     groups.wait(fresh)
-    components = dedup.build(groups)
+    components = dedup.build(groups, _told(groups.by_time(), groups.dated(), "comparing", progress))
     while some := list(islice(components, AT_A_TIME)):
         _settle(
             store, some, groups.names(number for component in some for group in component for number in group)
@@ -61,7 +61,7 @@ def update(store: Store, changes: Changes, progress: Progress | None = None) -> 
     shown: set[int] = set()
     fresh: dict[int, Beginning] = {}
     changed: set[int] = set()
-    for source, seen in _told(changes.new, "reading", progress):
+    for source, seen in _told(changes.new, len(changes.new), "reading", progress):
         digest, items = read(source)
         if seen is not None and seen.digest == digest:
             inputs.touch(seen, _time_of(source))
@@ -123,7 +123,7 @@ def _settle(
 
 def _write(store: Store, rows: Sequence[int], progress: Progress | None) -> None:
     """Write the releases that have these rows."""
-    store.index(_written(store, _told(rows, "writing", progress)))
+    store.index(_written(store, _told(rows, len(rows), "writing", progress)))
 
 
 def _affected(groups: Groups, names: Mapping[int, str]) -> set[int]:
@@ -177,9 +177,9 @@ def _composed(row: int, members: Sequence[Member], crowd: set[str]) -> Composed:
     return row, release, reading, shown
 
 
-def _told(things: Sequence[Thing], doing: str, progress: Progress | None) -> Iterator[Thing]:
+def _told(things: Iterable[Thing], total: int, doing: str, progress: Progress | None) -> Iterator[Thing]:
     """Yield the things, and tell how many of them are done."""
     for done, thing in enumerate(things, 1):
         yield thing
         if progress:
-            progress(doing, done, len(things))
+            progress(doing, done, total)

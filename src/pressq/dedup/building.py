@@ -10,7 +10,8 @@ from __future__ import annotations
 from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from pressq.dedup.candidates import NEAR, day_of, ordered, pairs
+from pressq.dedup.candidates import NEAR, day_of, ordered
+from pressq.dedup.candidates import pairs as candidates
 from pressq.dedup.texts import Texts
 
 if TYPE_CHECKING:
@@ -50,12 +51,15 @@ class Everything(Protocol):
         """Return these readings in any order; see `Memory`."""
 
 
-def build(memory: Everything) -> Iterator[Component]:
-    """Yield the components of all dated readings, in the order of their first ones."""
+def build(memory: Everything, swept: Iterable[Keyed] | None = None) -> Iterator[Component]:
+    """Yield the components of all dated readings, in the order of their first ones.
+
+    `swept`: `memory.by_time()`, for a caller who counts what goes through.
+    """
     texts = Texts(memory.readings)
-    alike = list(texts.alike(chain(_meeting(memory.by_time()), _posted_again(memory.wholes()))))
+    pairs = chain(_meeting(memory.by_time() if swept is None else swept), _posted_again(memory.wholes()))
     together: dict[int, Component] = {}
-    for component in texts.grouped(set(chain.from_iterable(alike)), alike):
+    for component in texts.grouped((), texts.alike(pairs)):
         members = list(chain.from_iterable(component))
         if len(members) > 1:
             together.update(dict.fromkeys(members, component))
@@ -88,7 +92,7 @@ def _within(before: list[Keyed], during: list[Keyed], after: list[Keyed]) -> lis
     def later(pair: Pair) -> int:
         return max(places[pair[0]], places[pair[1]])
 
-    found = pairs((key, place, number) for place, number, keys in near for key in keys)
+    found = candidates((key, place, number) for place, number, keys in near for key in keys)
     return sorted((pair for pair in found if first <= later(pair) <= last), key=later)
 
 

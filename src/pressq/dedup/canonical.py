@@ -25,6 +25,8 @@ _ASCII: Final = (
 _OTHER: Final = re.compile(r"[^\w.,]|_")
 # No text is damaged, or has a second form, without any other character than these.
 _DOUBTFUL: Final = re.compile(f"[^\x00-\x7f{_MARKS.rstrip('…')}]")
+# An entity has two letters at least, or a number; the `&` of `R&D` begins none.
+_ENTITY: Final = re.compile("&(?:#|[a-zA-Z]{2})")
 _ZERO_WIDTH: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 
 # What UTF-8 looks like when it was read as Windows-1252 or Latin-1: a lead byte and its continuations.
@@ -86,7 +88,7 @@ def _repaired_korean(match: re.Match[str]) -> str:
 
 def clean(text: str) -> str:
     """Return `text` with entities resolved, mojibake undone, NFKC, without zero-width marks."""
-    if "&" in text:
+    if "&" in text and _ENTITY.search(text):
         text = _unescaped(text)
     if text.isascii() or not _DOUBTFUL.search(text):
         return text

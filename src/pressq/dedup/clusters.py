@@ -33,7 +33,7 @@ _AS_LONG: Final = 0.9
 def components(
     numbers: Iterable[int], pairs: Iterable[Pair], same: Callable[[int, int], bool]
 ) -> list[list[int]]:
-    """Return the sets that pairs of copies connect, each sorted.
+    """Return the sets that pairs of copies connect, each sorted; a number in no pair is one by itself.
 
     A pair that is connected already is not compared: what is connected does not depend on that.
     """
@@ -45,7 +45,7 @@ def components(
         return number
 
     for one, other in pairs:
-        first, second = root(one), root(other)
+        first, second = (root(parent.setdefault(number, number)) for number in (one, other))
         if first != second and same(one, other):
             parent[max(first, second)] = min(first, second)
     found: dict[int, list[int]] = {}

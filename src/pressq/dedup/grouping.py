@@ -106,7 +106,7 @@ class _Update:
             if not grown:
                 break
             work |= self._component(grown)
-        return tuple(self.texts.grouped(members, list(self.texts.alike(self._in_order(inward)))))
+        return tuple(self.texts.grouped(members, self.texts.alike(self._in_order(inward))))
 
     def _rows(self) -> Iterator[Row]:
         """Return the keys of what was added."""

@@ -11,7 +11,7 @@ from pressq.dedup.sieve import begin_alike, go_on_alike, sample
 from pressq.dedup.verdict import Text, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from pressq.dedup.candidates import Pair
     from pressq.dedup.sieve import Sample
@@ -37,7 +37,10 @@ class Texts:
         self._samples: dict[int, Sample] = {}
 
     def alike(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
-        """Yield those of the pairs that are worth comparing. Pairs of one time should come together."""
+        """Yield those of the pairs that are worth comparing, while their texts are at hand.
+
+        Pairs of one time should come together.
+        """
         for some in _some(pairs):
             samples = self._sampled(some)
             going_on = [(one, other) for one, other in some if go_on_alike(samples[one], samples[other])]
@@ -51,12 +54,16 @@ class Texts:
         texts = self._loaded((one, other))
         return compare(texts[one], texts[other]).same
 
-    def grouped(self, numbers: Iterable[int], alike: Sequence[Pair]) -> Iterator[Component]:
-        """Yield the components that these readings fall into, from the pairs worth comparing."""
+    def grouped(self, numbers: Iterable[int], alike: Iterable[Pair]) -> Iterator[Component]:
+        """Yield the components of these readings, and of those in pairs that are worth comparing."""
         beside: defaultdict[int, list[Pair]] = defaultdict(list)
-        for pair in alike:
-            beside[pair[0]].append(pair)
-        for component in components(numbers, self._ahead(alike), self.same):
+
+        def met() -> Iterator[Pair]:
+            for pair in alike:
+                beside[pair[0]].append(pair)
+                yield pair
+
+        for component in components(numbers, met(), self.same):
             if len(component) == 1:
                 yield ((component[0],),)
                 continue
@@ -64,12 +71,6 @@ class Texts:
             inside = {number: texts[number] for number in component}
             near = [pair for number in component for pair in beside[number] if pair[1] in inside]
             yield releases(inside, near, compare)
-
-    def _ahead(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
-        """Yield the pairs, while reading their texts some at a time."""
-        for some in _some(pairs):
-            self._loaded(chain.from_iterable(some))
-            yield from some
 
     def _loaded(self, numbers: Iterable[int]) -> Mapping[int, Text]:
         """Return the texts of these readings, and of others."""

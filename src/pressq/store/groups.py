@@ -119,6 +119,11 @@ class Groups:
         for where, number, keys in waiting:
             yield Keyed(where, number, array("q", keys))
 
+    def dated(self) -> int:
+        """Return how many those are."""
+        waiting = self._connection.execute("SELECT count(*) FROM waiting WHERE place >= 1 << 32")
+        return int(waiting.fetchone()[0])
+
     def undated(self, size: int) -> Iterator[dict[int, Beginning]]:
         """Yield those that wait without a date, so many at once."""
         waiting = self._connection.execute("SELECT number FROM waiting WHERE place < 1 << 32")
