@@ -67,7 +67,7 @@ def test_progress_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "BATCH", 10)
     told: list[tuple[str, int, int]] = []
     archive = Archive.open([str(SEEDS)], None, progress=lambda *step: told.append(step))
-    assert [step[0] for step in told if step[1] == step[2]] == ["reading", "writing"]
+    assert [step[0] for step in told if step[1] == step[2]] == ["reading", "comparing", "writing"]
     told.clear()
     archive.extract(codebook.load())
     assert [step[1:] for step in told] == [(10, 36), (20, 36), (30, 36), (36, 36)]

@@ -80,3 +80,17 @@ def test_updating_some_at_a_time_changes_nothing(
     monkeypatch.setattr(update, "ENOUGH", enough)
     assert releases(dumps, tmp_path / "parts") == whole
     assert len(grouped) > 1
+
+
+def test_a_build_tells_how_far_it_is(dumps: list[str], tmp_path: Path) -> None:
+    """Files are read, their readings compared, and releases written: of each step the last is told too."""
+    told: list[tuple[str, int, int]] = []
+    archive = Archive.open(dumps, tmp_path, progress=lambda *step: told.append(step))
+    steps = list(dict.fromkeys(doing for doing, _, _ in told))
+    assert steps == ["reading", "comparing", "writing"]
+    ends = {doing: (done, total) for doing, done, total in told}
+    counts = archive.store.counts()
+    assert ends["reading"] == (counts.files, counts.files)
+    assert ends["writing"] == (counts.releases, counts.releases)
+    ((dated,),) = archive.store.connection.execute("SELECT count(date) FROM reading")
+    assert ends["comparing"] == (dated, dated)
