@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli.corpus import write_dumps
-from pressq import codebook, upkeep
+from pressq import codebook, sources, upkeep
 from pressq.archive import Archive
+from pressq.sources import Folder
 from pressq.store import Cache, Store, releases
 
 if TYPE_CHECKING:
@@ -255,4 +256,6 @@ def test_a_page_that_only_got_older_is_noted(small: Path) -> None:
 
 def test_a_folder_that_is_gone_has_changed() -> None:
     """A folder that cannot be looked at is a reason to look at everything."""
-    assert not upkeep.unchanged([("no such folder", 0)])
+    gone = Folder("no such folder", 0, b"as it was")
+    assert not upkeep.unchanged([gone])
+    assert not sources.as_before([gone])

@@ -9,18 +9,19 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pressq import query, upkeep
+from pressq import query, sources, upkeep
 from pressq.archive import Archive
 from pressq.store import places
 from pressq.store.releases import DAY_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from conftest import Ran
 
@@ -44,9 +45,9 @@ def write(path: Path, title: str, day: int, mtime: int = 1_700_000_000) -> None:
     os.utime(path, (mtime, mtime))
 
 
-def titles(dumps: Path, cache: Path) -> list[str | None]:
+def titles(dumps: Path, cache: Path, *, refresh: bool = False) -> list[str | None]:
     """Return the titles that the archive of a folder holds, newest first."""
-    archive = Archive.open([str(dumps)], cache)
+    archive = Archive.open([str(dumps)], cache, refresh=refresh)
     assert archive.doubt is None
     return [release.title for release in archive.releases(archive.store.releases.all_rows())]
 
@@ -67,8 +68,6 @@ def test_what_changes_is_seen_at_once(dumps: Path, tmp_path: Path) -> None:
 
 def test_a_change_within_the_same_moment_is_seen(dumps: Path, tmp_path: Path) -> None:
     """A file just written may change again without a new time of change or size: its bytes decide."""
-    import time
-
     cache = tmp_path / "cache"
     now = int(time.time())
     write(dumps / "a.txt", "Steel", 1, mtime=now)
@@ -114,6 +113,43 @@ def test_many_files_are_trusted_by_their_folders(
     archive = Archive.open([str(dumps)], cache, refresh=True)
     assert archive.store.counts().releases == 3
     assert titles(dumps, cache) == ["Cosmetics", "Robots", "Shipyards"]
+
+
+def test_a_full_look_at_many_files_that_are_as_they_were_is_short(
+    dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a look that found the index in step, nothing is surveyed again until a file changes."""
+    monkeypatch.setattr(upkeep, "MANY_FILES", 1)
+    cache = tmp_path / "cache"
+    surveys = 0
+
+    def counted(paths: Sequence[str]) -> sources.Survey:
+        nonlocal surveys
+        surveys += 1
+        return survey(paths)
+
+    survey = sources.survey
+    monkeypatch.setattr(sources, "survey", counted)
+
+    def looked() -> tuple[list[str | None], int]:
+        return titles(dumps, cache, refresh=True), surveys
+
+    assert [looked() for _ in range(3)] == [(["Robots", "Steel"], n) for n in (1, 2, 2)]
+    write(dumps / "a.txt", "Shipyards", 1, mtime=1_700_000_100)
+    assert [looked() for _ in range(3)] == [(["Robots", "Shipyards"], n) for n in (3, 4, 4)]
+
+
+def test_a_full_look_goes_on_looking_at_what_was_just_written(
+    dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that may have changed after it was read, within one step of its time, is read again."""
+    monkeypatch.setattr(upkeep, "MANY_FILES", 1)
+    cache = tmp_path / "cache"
+    now = time.time_ns()
+    for title in ("Shipyards", "Motorways", "Satellite"):
+        write(dumps / "a.txt", title, 1)
+        os.utime(dumps / "a.txt", ns=(now, now))
+        assert titles(dumps, cache, refresh=True) == ["Robots", title]
 
 
 def truncated(index: Path) -> None:

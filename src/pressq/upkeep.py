@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pressq.changes import Changes
     from pressq.model import Progress
-    from pressq.sources import Source, Survey
+    from pressq.sources import Folder, Source, Survey
 
 VERSION: Final = f"{SCHEMA_VERSION}.{layouts.VERSION}.{query.VERSION}"
 """An index made by other rules than these is not used."""
@@ -71,15 +71,33 @@ def _in_step(
     store = _opened(cache)
     if store is not None and not refresh and _trusted(store):
         return store, []
+    if store is not None and _as_it_was(store):
+        _note_look(store)
+        return store, []
     survey = sources.survey(paths)
     found, missing = _split(survey)
-    if store is None or compare(store, found):
+    stale = store is None or bool(compare(store, found))
+    if store is None or stale:
         store = _mended(cache, found, progress)
     if len(found) > MANY_FILES and not missing and all(map(os.path.isdir, paths)):
-        # A folder or index that may not be written to only costs the full look next time.
-        with suppress(OSError, sqlite3.OperationalError), store.writing():
-            store.inputs.note_look(survey.folders, time.time())
+        _note_look(store, _seen_in(survey, None if stale else store))
     return store, missing
+
+
+def _seen_in(survey: Survey, store: Store | None) -> list[Folder]:
+    """Return the folders of a survey; their state only where the index is in step with it beyond doubt.
+
+    What was written while it was read, or could not be read, is looked at again.
+    """
+    if store is not None and not store.inputs.doubtful():
+        return survey.folders
+    return [folder._replace(state=b"") for folder in survey.folders]
+
+
+def _note_look(store: Store, folders: Iterable[Folder] | None = None) -> None:
+    # A folder or index that may not be written to only costs the full look next time.
+    with suppress(OSError, sqlite3.OperationalError), store.writing():
+        store.inputs.note_look(time.time(), folders)
 
 
 def _opened(cache: Cache) -> Store | None:
@@ -117,12 +135,18 @@ def _trusted(store: Store) -> bool:
     return bool(folders) and 0 <= time.time() - looked < TRUST_SECONDS and unchanged(folders)
 
 
-def unchanged(folders: Iterable[tuple[str, int]]) -> bool:
-    """Return whether no file came to or went from any of the folders, given as path and time of change."""
+def unchanged(folders: Iterable[Folder]) -> bool:
+    """Return whether no file came to or went from any of the folders."""
     try:
-        return all(os.stat(path).st_mtime_ns == mtime_ns for path, mtime_ns in folders)  # noqa: PTH116 - thousands
+        return all(os.stat(folder.path).st_mtime_ns == folder.mtime_ns for folder in folders)  # noqa: PTH116 - thousands
     except OSError:
         return False
+
+
+def _as_it_was(store: Store) -> bool:
+    """Return whether every file is as it was at the last full look, when the index was in step."""
+    _, folders = store.inputs.last_look()
+    return bool(folders) and sources.as_before(folders)
 
 
 def _mended(cache: Cache, found: list[Source], progress: Progress | None) -> Store:

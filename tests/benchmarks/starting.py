@@ -97,18 +97,15 @@ def freshness(bench: Bench) -> Iterator[Result]:
     large = bench.largest
     paths = [str(large.dumps)]
     archive = large.archive()
-    with archive.store.writing():
-        archive.store.inputs.note_look(sources.folders(paths), 0.0)
-    folders = archive.store.inputs.last_look()[1]
+    found = sources.survey(paths)
+    assert not compare(archive.store, [s for s in found.found if isinstance(s, sources.Source)])
     bare = partial(_wall, [sys.executable, "-c", ""])
 
     def look_at_folders() -> float:
-        return timed(lambda: upkeep.unchanged(folders))
+        return timed(lambda: upkeep.unchanged(found.folders))
 
-    def look_at_files() -> object:
-        return compare(
-            archive.store, [s for s in sources.survey(paths).found if isinstance(s, sources.Source)]
-        )
+    def look_at_files() -> bool:
+        return sources.as_before(found.folders)
 
     files = f"{sum(1 for _ in large.dumps.rglob('*.txt')):,} files"
     pair = in_turns(bench.rounds, look_at_folders, bare)

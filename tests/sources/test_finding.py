@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from pressq.model import Issue
 from pressq.sources import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -243,11 +244,37 @@ def test_files_without_numbers_are_told_apart(monkeypatch: pytest.MonkeyPatch) -
 
 def test_folders(tree: Path) -> None:
     """Every folder visited is listed with its time, and a new file changes it."""
-    before = sources.folders(["dumps", "odd.dat"])
-    assert [path for path, _ in before] == ["dumps", "dumps/2024"]
-    assert dict(before)["dumps"] == (tree / "dumps").stat().st_mtime_ns
+    before = sources.survey(["dumps", "odd.dat"]).folders
+    assert [folder.path for folder in before] == ["dumps", "dumps/2024"]
+    assert before[0].mtime_ns == (tree / "dumps").stat().st_mtime_ns
     os.utime(tree / "dumps", ns=(1, 1))
-    assert sources.folders(["dumps"]) == [("dumps", 1), before[1]]
+    assert sources.survey(["dumps"]).folders == [before[0]._replace(mtime_ns=1), before[1]]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda tree: (tree / "dumps" / "new.txt").touch(), id="a new file"),
+        pytest.param(lambda tree: (tree / "dumps" / "2024" / "a.text").unlink(), id="a file less"),
+        pytest.param(lambda tree: (tree / "dumps" / "001.txt").write_text("Longer than it was"), id="size"),
+        pytest.param(lambda tree: os.utime(tree / "dumps" / "001.txt", ns=(1, 1)), id="time"),
+        pytest.param(lambda tree: (tree / "dumps" / "empty").mkdir(), id="a new folder"),
+        pytest.param(lambda tree: shutil.rmtree(tree / "dumps" / "2024"), id="a folder less"),
+        pytest.param(lambda tree: (tree / "dumps" / "lost.txt").symlink_to("nowhere"), id="a broken link"),
+    ],
+)
+def test_every_change_of_a_file_is_told_by_its_folder(tree: Path, change: Callable[[Path], object]) -> None:
+    """Folders are as before until anything in one of them is not."""
+    before = sources.survey(["dumps"]).folders
+    assert sources.as_before(before)
+    change(tree)
+    assert not sources.as_before(before)
+
+
+def test_a_folder_with_a_broken_link_is_never_as_before(tree: Path) -> None:
+    """What cannot be looked at may be readable the next time."""
+    (tree / "dumps" / "lost.txt").symlink_to("nowhere")
+    assert not sources.as_before(sources.survey(["dumps"]).folders)
 
 
 def test_a_name_that_is_not_utf8_is_shown_as_text(tmp_path: Path) -> None:

@@ -5,7 +5,19 @@ read stands among them as an Issue.
 """
 
 from pressq.sources.decoding import decode
-from pressq.sources.finding import STDIN, Source, Survey, find, folders, survey
+from pressq.sources.finding import STDIN, Folder, Source, Survey, as_before, find, survey
 from pressq.sources.reading import MAX_BYTES, read, texts
 
-__all__ = ["MAX_BYTES", "STDIN", "Source", "Survey", "decode", "find", "folders", "read", "survey", "texts"]
+__all__ = [
+    "MAX_BYTES",
+    "STDIN",
+    "Folder",
+    "Source",
+    "Survey",
+    "as_before",
+    "decode",
+    "find",
+    "read",
+    "survey",
+    "texts",
+]

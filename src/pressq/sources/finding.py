@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from pressq.model import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 DUMP_ENDINGS: Final = (".txt", ".text", ".txt.gz", ".text.gz", ".txt.zst", ".text.zst", ".zip")
 """What the name of a dump ends in, in small letters, where a folder is read."""
@@ -50,13 +50,23 @@ class Source(NamedTuple):
     """When it was last written; 0 for standard input, which is always new."""
 
 
+class Folder(NamedTuple):
+    """A folder that was visited, and how it was then."""
+
+    path: str
+    mtime_ns: int
+    """It changes when a file comes or goes."""
+    state: bytes
+    """What tells whether every file in it is as it was (`state`)."""
+
+
 class Survey(NamedTuple):
     """What stands below some paths."""
 
     found: list[Source | Issue]
     """Every file to read and every path that cannot be, sorted by name."""
-    folders: list[tuple[str, int]]
-    """Every folder visited, as (path, mtime_ns), sorted; a file that comes or goes below it changes one."""
+    folders: list[Folder]
+    """Every folder visited, sorted."""
 
 
 def find(paths: Sequence[str]) -> Iterator[Source | Issue]:
@@ -64,12 +74,39 @@ def find(paths: Sequence[str]) -> Iterator[Source | Issue]:
     yield from survey(paths).found
 
 
-def folders(paths: Sequence[str]) -> list[tuple[str, int]]:
-    """Return the folders visited below `paths` as (path, mtime_ns), sorted.
+def state(entries: Iterable[os.DirEntry[str]]) -> bytes:
+    """Return a digest of what a folder holds: the names, and the size and time of change of each file.
 
-    They tell whether files came or went, not whether one was written over, and a pattern has none.
+    It is empty where one cannot be looked at.
     """
-    return survey(paths).folders
+    from _blake2 import blake2b  # what hashlib hands on, without the library that it loads first
+
+    lines = []
+    try:
+        for entry in entries:
+            if entry.is_dir():
+                lines.append(entry.name)
+            else:
+                status = entry.stat()
+                lines.append(f"{entry.name}/{status.st_size}/{status.st_mtime_ns}")
+    except OSError:
+        return b""
+    return blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+def as_before(folders: Iterable[Folder]) -> bool:
+    """Return whether every file in these folders is as it was when they were visited.
+
+    It takes a third of the time of a survey.
+    """
+    try:
+        for folder in folders:
+            with os.scandir(folder.path) as entries:
+                if not folder.state or state(entries) != folder.state:
+                    return False
+    except OSError:
+        return False
+    return True
 
 
 def survey(paths: Sequence[str]) -> Survey:
@@ -161,7 +198,7 @@ class _Walk:
     def __init__(self) -> None:
         self.files: dict[_Key, Source] = {}
         self.issues: list[Issue] = []
-        self.folders: list[tuple[str, int]] = []
+        self.folders: list[Folder] = []
         self._ahead: list[tuple[str, str]] = []
         self._visited: set[_Key] = set()
         self._useful: set[str] = set()
@@ -191,16 +228,17 @@ class _Walk:
                     continue
                 self._visited.add(key)
                 roots.add(root)
-                self.folders.append((folder, status.st_mtime_ns))
-                with os.scandir(folder) as entries:
-                    self._visit(folder, root, entries)
+                with os.scandir(folder) as found:
+                    entries = list(found)
+                self.folders.append(Folder(folder, status.st_mtime_ns, state(entries)))
+                self._visit(folder, root, entries)
             except OSError as error:
                 self.issues.append(unusable(folder, error))
                 self._useful.add(root)
         self.issues += [passed_over(root, names) for root, names in self._foreign.items()]
         self.issues += [_without_dumps(root) for root in roots - self._useful - self._foreign.keys()]
 
-    def _visit(self, folder: str, root: str, entries: Iterator[os.DirEntry[str]]) -> None:
+    def _visit(self, folder: str, root: str, entries: Iterable[os.DirEntry[str]]) -> None:
         prefix = folder if folder.endswith(("/", os.sep)) else folder + "/"
         for entry in entries:
             filename = entry.name

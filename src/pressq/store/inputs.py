@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressq.model import Issue, Occurrence
+from pressq.sources import Folder
 from pressq.store.rows import digest_of
 
 if TYPE_CHECKING:
@@ -104,17 +105,18 @@ class Inputs:
         sql = "SELECT 1 FROM occurrence WHERE reading = ? LIMIT 1"
         return [number for number in numbers if self._connection.execute(sql, (number,)).fetchone() is None]
 
-    def note_look(self, folders: Iterable[tuple[str, int]], now: float) -> None:
-        """Note that everything was looked at, and how the folders were then."""
-        self._connection.execute("DELETE FROM folder")
-        self._connection.executemany("INSERT INTO folder VALUES (?, ?)", folders)
+    def note_look(self, now: float, folders: Iterable[Folder] | None = None) -> None:
+        """Note that everything was looked at, and how the folders were then; None: as before."""
+        if folders is not None:
+            self._connection.execute("DELETE FROM folder")
+            self._connection.executemany("INSERT INTO folder VALUES (?, ?, ?)", folders)
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('looked', ?)", (str(now),))
 
-    def last_look(self) -> tuple[float, list[tuple[str, int]]]:
+    def last_look(self) -> tuple[float, list[Folder]]:
         """Return when everything was looked at, in seconds since 1970, and how the folders were then."""
         found = self._connection.execute("SELECT value FROM meta WHERE name = 'looked'").fetchone()
-        folders = self._connection.execute("SELECT path, mtime_ns FROM folder").fetchall() if found else []
-        return (float(found[0]) if found else 0.0), folders
+        folders = self._connection.execute("SELECT path, mtime_ns, state FROM folder") if found else ()
+        return (float(found[0]) if found else 0.0), [Folder(*folder) for folder in folders]
 
     def problems(self) -> Iterator[Issue]:
         """Yield the problems of every source, by file and line."""

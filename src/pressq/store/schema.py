@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Raised when a table changes, or when readings are grouped by other rules than before: an index of another
 version is left alone and made anew beside it."""
 
@@ -21,7 +21,8 @@ CREATE TABLE source (          -- a file that was read, as it was then
 
 CREATE TABLE folder (          -- a folder that sources were found in, as it was at the last full look
     path TEXT PRIMARY KEY,
-    mtime_ns INTEGER NOT NULL
+    mtime_ns INTEGER NOT NULL,
+    state BLOB NOT NULL        -- a digest of the files in it; empty where it may hold others than were read
 ) WITHOUT ROWID;
 
 CREATE TABLE problem (         -- an Issue of reading a source
