@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 
 import pytest
@@ -107,6 +108,16 @@ def test_the_cheap_questions_refuse_no_cut(one: int, other: int) -> None:
     first, second = occurrence(WHOLE[:one]), occurrence(WHOLE[:other])
     assert begin_alike(lead(first), lead(second))
     assert go_on_alike(sample(first.body), sample(second.body))
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "&shy;", "\u200b", "&#173;"])
+def test_the_cheap_questions_refuse_no_copy_with_hidden_marks(mark: str) -> None:
+    """Marks that are not seen part no word, in whichever words a page has put them."""
+    plain = " ".join(f"the {a} of {b}" for a, b in permutations(UNLIKE, 2))
+    marked = re.sub(r"of (\w{4})", rf"of \1{mark}", plain)
+    assert marked.count(mark) > 40
+    assert begin_alike(lead(occurrence(plain)), lead(occurrence(marked)))
+    assert go_on_alike(sample(plain), sample(marked))
 
 
 def test_the_cheap_questions_refuse_others() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from pressq.dedup.align import align
+from pressq.dedup.canonical import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,11 +20,11 @@ after the first one, and for a typo in every tenth word."""
 _ROOM: Final = 2300
 """Characters in which the words of a copy turn up: as far as the sample, and one inserted paragraph."""
 _LONG: Final = re.compile(rb"[a-z]{7,}")
-"""A word that is looked at: no entity is so long, and no mark is in it."""
+"""A word that is looked at: no mark of any page is in it."""
 _SAMPLE: Final = slice(12, 64)
 """Of the long words those after the beginning, which are looked for in the other text."""
 _FEW: Final = 6
-"""Of these so many that a text is too short for this question."""
+"""Where there are fewer of these, a text is too short for this question."""
 _FOUND: Final = 0.5
 """Share of them that must turn up: typos and what was inserted hide some of a copy's, while another text on
 the same matter has about a tenth."""
@@ -51,7 +52,7 @@ def begin_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def sample(printed: str) -> Sample:
     """Return what tells how a text, as printed, goes on after its beginning."""
-    words = _LONG.findall(printed[:_ROOM].lower().encode("ascii", "replace"))
+    words = _LONG.findall(clean(printed[:_ROOM]).lower().encode("ascii", "replace"))
     # The checksum of two words goes on from that of the first.
     pairs = list(map(crc32, words[1:], map(crc32, words)))
     return Sample(_bits(pairs[_SAMPLE]), _bits(pairs))
