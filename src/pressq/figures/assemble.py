@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from pressq.figures.clauses.frames import COUNTED
+from pressq.figures.clauses.frames import COUNTED, same_thing
 from pressq.figures.meaning import bases, codes, coding, measures, qualifiers, senses, statuses, ties
 from pressq.figures.periods import clock, owning, timing
 from pressq.model import Figure
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressq.codebook import Codebook
+    from pressq.figures.clauses.frames import Frame
     from pressq.figures.clauses.reading import Reading
     from pressq.figures.meaning.measures import Measure
     from pressq.figures.meaning.statuses import Status
@@ -306,6 +307,13 @@ def _told_at(sentenced: Sentenced, at: int) -> bool:
     return stated and following.frame is reading.frame
 
 
+def _same_phrase(one: Frame | None, other: Frame | None) -> bool:
+    """Whether two numbers measure what one phrase names."""
+    if one is other or one is None or other is None:
+        return one is other
+    return (one.start, one.end) == (other.start, other.end) and one.end > 0 and same_thing(one, other)
+
+
 def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -> bool:
     """Whether an earlier number of the same phrase has the mention.
 
@@ -314,9 +322,12 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
     frame = sentenced.readings[at].frame
     tokens, index = sentenced.tokens, sentenced.readings[at].index
     counted = sentenced.readings[at].number.count
-    if counted is not None and not counted.statistic:
-        return False
     between = tokens[use.index + 1 : index] if use is not None else []
+    if counted is not None and not counted.statistic:
+        # `; those in Gumi, 310`, with the verb left out
+        told = (*between, *tokens[index + 1 : index + 2])
+        gapped = counted.host and not any(t.kind in ("verb", "aux") for t in told)
+        return gapped and any(sentenced.timed[n] == (use, "own") for n in range(at))
     joined = any(a.low == "," and b.low == "with" for a, b in pairwise(between))
     code = sentenced.coded.get(index, "")
     if code not in sentenced.book.periodic and counted is None and ties.parts_clauses(between):
@@ -326,10 +337,10 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
         sentenced.timed[n][0] is use
         and (
             joined
-            or sentenced.readings[n].frame is frame
+            or _same_phrase(sentenced.readings[n].frame, frame)
             or (gapped and code and sentenced.coded.get(sentenced.readings[n].index) == code)
         )
-        and sentenced.timed[n][1] == "own"
+        and (sentenced.timed[n][1] == "own" or sentenced.readings[n].index in sentenced.periods)
         and sentenced.statuses.get(sentenced.readings[n].index) == status
         and frame is not None
         for n in range(at)

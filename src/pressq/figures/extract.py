@@ -40,7 +40,7 @@ _SUMS: Final = frozenset(("trade", "balance", "trade_balance", "ict_balance"))
 """What sums exports and imports up."""
 _RESUMING: Final = re.compile(r"\s*(?:Their|They|Those|Its|The (?:stores|chains?|former|latter))\b")
 """How a sentence begins that takes its subject from the one before, numbers in that or not."""
-VERSION: Final = 3
+VERSION: Final = 4
 """Raised whenever the rows of some text may change."""
 
 
@@ -268,18 +268,27 @@ def _hold_period(sentenced: Sentenced, figures: list[Figure], clock: Clock) -> N
     """Let the sentence's period hold, where it opens a paragraph or is the first to name one."""
     if sentenced.page.place == "title" or not (sentenced.span.opens_paragraph or clock.current is None):
         return
+    lead = clock.current is None
     for figure, reading, (use, _) in zip(figures, sentenced.readings, sentenced.timed, strict=True):
         if (
             use is not None
             and figure.period
             and figure.status == "actual"
-            and figure.indicator in sentenced.book.periodic
+            and (figure.indicator in sentenced.book.periodic or (lead and _dates(figure)))
             and not owning.is_base(reading, sentenced.tokens)
         ):
             clock.current = figure.period
             return
     if not figures:
         clock.current = _named_period(sentenced.tokens, clock) or clock.current
+
+
+def _dates(figure: Figure) -> bool:
+    """Whether a figure that is no periodic statistic can date a text as its lead does: a price in May.
+
+    What was counted or done in a year (`In 2019, 40 firms joined.`) dates nothing but itself.
+    """
+    return figure.kind != "count" and figure.period is not None and figure.period.freq != "A"
 
 
 def _topic(notes: Notes) -> Frame | None:

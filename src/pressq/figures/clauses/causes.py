@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pressq.figures.clauses.reading import Item, Reading, State
     from pressq.figures.scan.tokens import Token
 
-_SELLING: Final = frozenset(("sold", "sell", "sells", "sent", "shipped"))
+SELLING: Final = frozenset(("sold", "sell", "sells", "sent", "shipped"))
 _NEAR: Final = 8
 """Tokens behind an amount where `abroad` stands."""
 _NAMING: Final = frozenset(("", "in", "for", "by", "on", "at", "of", "to"))
@@ -57,13 +57,16 @@ def trade_abroad(tokens: Sequence[Token], index: int, state: State) -> None:
             Frame(role="orders", item="ships", start=tokens[index].start, end=tokens[index].end)
         ]
         return
-    if not state.verbs or state.verbs[-1].low not in _SELLING or subject is None:
+    if not state.verbs or state.verbs[-1].low not in SELLING or subject is None:
         return
+    if number is not None and number.unit == "percent" and subject.indicator == "companies":
+        # `Retailers sell 7 percent more` tells of what is sold, and not of how many sell it.
+        state.subjects = [subject := subject.but(indicator="", role="sales")]
     unsaid = subject.role == "production" or subject.inherited or not subject.known
     if number is not None and number.unit in ("vehicles", "unit") and unsaid:
         # Makers who produced so many and sold so many; cars that sold so many.
         state.subjects = [subject := subject.but(indicator="", role="sales")]
-    elif subject.known:
+    elif subject.known and subject.role != "sales":
         return
     for token in tokens[index + 1 : index + _NEAR]:
         if token.low in ("abroad", "overseas"):

@@ -52,6 +52,9 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         # `62 percent of it in semiconductors`
         narrow(part.frames[0], reading)
         return place + 1
+    elif group.prep in _PURPOSES and isinstance(part, Group) and part.prep == "in" and part.frames[0].area:
+        # `invested $5 billion in a battery plant in Indonesia`
+        _place(part.frames[0], reading)
     return place
 
 
@@ -141,7 +144,7 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
         state.named = group
         _rename(reading, state)
         return True
-    if frame.known:
+    if frame.known and not (frame.indicator == "projects" and reading.number.money and prep in _PURPOSES):
         return False
     if group.there and measured is not None and measured.known:
         reading.frame = measured.but(area=measured.area or resolver.place)
@@ -151,7 +154,8 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
         reading.source = group.source
         return True
     known = measured is not None and measured.known
-    if reading.number.money and prep in _PURPOSES and not known:
+    spent = measured is not None and measured.inherited and not measured.item
+    if reading.number.money and prep in _PURPOSES and (not known or (prep == "on" and spent)):
         _purpose(group, reading)
         state.subjects = [reading.frame] if reading.frame is not None else state.subjects
         return True

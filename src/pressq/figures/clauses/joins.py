@@ -33,6 +33,8 @@ _VESSELS: Final = frozenset(
 )
 _INVESTORS: Final = frozenset(("investors", "money", "capital"))
 _VALUE_WORDS: Final = frozenset(("value", "volume", "units", "dollars", "dollar"))
+_LEANING: Final = frozenset(("dependence", "dependency", "reliance"))
+"""What the partner leaned on stands behind: `its dependence on China`."""
 _INSIDE: Final = frozenset(("word", "term", "noun", "ana"))
 
 
@@ -59,12 +61,12 @@ def joins(tokens: Sequence[Token], index: int, frame: Frame, group: Group) -> bo
         return frame.known and (following.kind == "word" or bool(tags.origin or tags.indicator or tags.area))
     if low == "at":
         return bool(tags.channel) or following.low in ("home", "brick")
-    if low == "for" and (frame.role == "orders" or group.ana) and names_vessels(tokens, at):
-        return True
     if low == "for":
-        return following.kind == "term" and not tags.indicator
+        ordered = (frame.role == "orders" or bool(group.ana)) and names_vessels(tokens, at)
+        return ordered or (following.kind == "term" and not tags.indicator)
     if low == "on":
-        return frame.indicator in ("duty", "price") or (bool(group.ana) and tags.is_term)
+        leaned = tokens[index - 1].low in _LEANING and bool(tags.area)
+        return leaned or frame.indicator in ("duty", "price") or (bool(group.ana) and tags.is_term)
     return low == "per" and following.low in ("working", "day", "business")
 
 

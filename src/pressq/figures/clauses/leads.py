@@ -35,6 +35,8 @@ def settle(notes: Notes, items: Sequence[Item], at: int, state: State) -> None:
         return
     if (named := _inserted_behind(items, back, state)) is not None:
         group, back = named, back - 2
+    elif (whole := _said_more_of(items, back, state)) is not None:
+        group, back = whole, back - 1
     link = items[back + 1].low
     if group.terms or group.resumes:
         gapped = group.prep == "of" and back > 0 and items[back - 1].low in _CLAUSE_STARTS
@@ -68,6 +70,16 @@ def _inserted_behind(items: Sequence[Item], at: int, state: State) -> Group | No
     inserted, named = state.pending[-1], state.pending[-2]
     bare = not (inserted.terms or inserted.resumes or inserted.prep)
     return named if bare and named.terms and items[at - 2] is named else None
+
+
+def _said_more_of(items: Sequence[Item], at: int, state: State) -> Group | None:
+    """Return the object that the phrase at `at` says more of: `its dependence on China for graphite from`."""
+    group = items[at]
+    before = items[at - 1] if at else None
+    if not isinstance(group, Group) or group.terms or group.resumes or group.prep != "for":
+        return None
+    named = isinstance(before, Group) and before in state.pending and before.terms and not before.prep
+    return before if named and state.after_verb and isinstance(before, Group) else None
 
 
 def _lead(notes: Notes, group: Group, state: State, *, heads: bool) -> None:
@@ -120,10 +132,17 @@ def _lead_bare(notes: Notes, group: Group, state: State, link: str, *, direct: b
     """
     state.bare = group
     frame = group.frames[0]
-    if not group.content and notes.tokens[group.after - 1].low == "one":
+    one = not group.content and notes.tokens[group.after - 1].low == "one"
+    if one:
         frame.change = notes.way
     before = state.pending[-2] if len(state.pending) > 1 else None
-    if frame.change and before is not None and before.terms and not before.prep and not state.after_verb:
+    if (
+        (frame.change or one)
+        and before is not None
+        and before.terms
+        and not before.prep
+        and not state.after_verb
+    ):
         # The verb is left out: `convenience stores a drop of 0.4 percent`.
         notes.set_subject(before, state)
     moved = frame.rate and state.after_verb and state.verbs[-1].tags.verb in ("up", "down")

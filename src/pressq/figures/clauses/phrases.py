@@ -157,7 +157,7 @@ class _Member:
         """Return the phrase that ends before token `after`."""
         self._close_part()
         group, frame = self.group, self.frame
-        opening = self.tokens[self.first].low in ("the", "this", "that")
+        opening = self._opens_definite()
         if opening:
             group.generic = group.words and not (group.content or group.terms or frame.headed)
         if self.make and (frame.role in ("", "sales") or frame.item):
@@ -173,6 +173,13 @@ class _Member:
         if frame.end <= frame.start:
             frame.start, frame.end = group.start, group.end
         return group
+
+    def _opens_definite(self) -> bool:
+        """Whether it begins with `the` or `this`, a period between or not: `the August amount`."""
+        at = self.first
+        while at and self.tokens[at - 1].kind == "per":
+            at -= 1
+        return self.tokens[at if at == self.first else at - 1].low in ("the", "this", "that")
 
     def _note_chain(self, last: Token) -> None:
         """Note `the stores`, which stand for a channel said before, and `the chain's` before its sales."""

@@ -52,7 +52,7 @@ def take(notes: Notes, items: Sequence[Item], at: int, verb: Token, state: State
 
 def _settle_subject(notes: Notes, chosen: Group, verb: Token, state: State, *, related: bool) -> None:
     """Let the verb say what its subject is, or did, where the phrase leaves that open."""
-    subject = state.subjects[0]
+    subject = told = state.subjects[0]
     if (subject.known or subject.broken_down) and not related:
         state.holder = subject
     if subject.indicator == "companies" and (verb.tags.indicator or verb.tags.role):
@@ -71,6 +71,8 @@ def _settle_subject(notes: Notes, chosen: Group, verb: Token, state: State, *, r
     elif subject.inherited and verb.tags.role and _counts_behind(notes.tokens, verb.index):
         # `The auto industry produced 3.7 million units`, whatever was spoken of before.
         subject.indicator, subject.role, subject.inherited = "", verb.tags.role, False
+    if subject.known and notes.first_subject and notes.first_subject[0] is told:
+        notes.first_subject = state.subjects
 
 
 def _counts_behind(tokens: Sequence[Token], verb: int) -> bool:

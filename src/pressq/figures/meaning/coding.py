@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pressq.figures.clauses.causes import SELLING
 from pressq.figures.clauses.frames import COUNTED, Frame
 from pressq.figures.meaning import codes, senses, ties
 from pressq.figures.vocabulary import listed
@@ -59,15 +60,8 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
     reading = sentenced.readings[at]
     number, book = reading.number, sentenced.book
     count = number.count
-    own = reading.frame is not None and reading.frame.known and not reading.frame.inherited
-    if count is not None and not (own and number.unit in _THINGS):
-        made = reading.frame if own and not count.indicator else None
-        if made is not None and made.indicator in _MADE and _leads_to(sentenced.tokens, made, reading.index):
-            # `a capacity of 90,000 wafers a month`
-            return Coded(made.indicator, made.item or count.item, "", "", made.start, made.end)
-        came = not count.indicator and count.unit == "persons" and _attend(sentenced.tokens, reading.index)
-        sentenced.coded[reading.index] = code = "participants" if came else count.indicator
-        return Coded(code, count.item, "", "", count.start, count.end)
+    if (plain := _uncoded(sentenced, at)) is not None:
+        return plain
     frame = reading.frame or Frame(start=number.start, end=number.end)
     if frame.inherited and not codes.fits(frame, number.unit, book):
         frame = Frame(start=number.start, end=number.end)
@@ -96,6 +90,28 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
         # What it measures is named in the title alone.
         start, end = number.start, number.end
     return Coded(indicator, item, area, frame.channel, start, end)
+
+
+def _uncoded(sentenced: Sentenced, at: int) -> Coded | None:
+    """Return the codes of a number whose noun or unit says what it is, whatever its clause measures."""
+    reading = sentenced.readings[at]
+    number, frame, count = reading.number, reading.frame, reading.number.count
+    own = frame is not None and frame.known and not frame.inherited
+    if count is None and sentenced.book.unit_measures.get(number.unit) == frozenset():
+        # A time is a measure of no statistic, and of no goods: `the review of robot permits takes 40 days`.
+        sentenced.coded[reading.index] = ""
+        named = frame is not None and frame.end > frame.start
+        span = (frame.start, frame.end) if frame is not None and named else (number.start, number.end)
+        return Coded("", "", "", "", *span)
+    if count is None or (own and number.unit in _THINGS):
+        return None
+    made = frame if own and not count.indicator else None
+    if made is not None and made.indicator in _MADE and _leads_to(sentenced.tokens, made, reading.index):
+        # `a capacity of 90,000 wafers a month`
+        return Coded(made.indicator, made.item or count.item, "", "", made.start, made.end)
+    came = not count.indicator and count.unit == "persons" and _attend(sentenced.tokens, reading.index)
+    sentenced.coded[reading.index] = code = "participants" if came else count.indicator
+    return Coded(code, count.item, "", "", count.start, count.end)
 
 
 def _leads_to(tokens: Sequence[Token], made: Frame, index: int) -> bool:
@@ -179,7 +195,8 @@ def _measures_nothing(frame: Frame, indicator: str, reading: Reading, tokens: Se
     own = frame.known and not frame.inherited
     if frame.share and (not frame.known or ties.is_stake(tokens, reading.index)):
         return True
-    if ties.of_another(tokens, reading.index) and (not own or frame.end < reading.token.start):
+    sold = reading.verb is not None and reading.verb.low in SELLING and frame.known
+    if ties.of_another(tokens, reading.index) and not sold and (not own or frame.end < reading.token.start):
         return True
     # `The number of visits tripled` tells of no money, whatever the text is about.
     numbered = any(t.low.startswith("number") for t in tokens[: reading.index])

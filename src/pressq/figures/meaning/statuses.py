@@ -58,7 +58,11 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
             return "actual"
         if token.kind == "num":
             break
-    if ends(reading, tokens) or _of_those_who(reading, tokens[index + 1 : clause_end]):
+    if (
+        ends(reading, tokens)
+        or _starts(reading, tokens)
+        or _of_those_who(reading, tokens[index + 1 : clause_end])
+    ):
         return "actual"
     left = _cue_before(tokens, clause_start, index)
     if left == "plan" and reading.number.count is not None and _done(tokens, clause_start, index):
@@ -222,6 +226,19 @@ def ends(reading: Reading, tokens: Sequence[Token]) -> bool:
             return False
         if token.low in _SCRAPPED:
             return tokens[token.index - 1].low in ("be", "to be")
+    return False
+
+
+def _starts(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a number is what another will take the place of: `a line of 10 GWh will be expanded to 32`."""
+    moved = False
+    for token in tokens[reading.index + 1 :]:
+        if token.number is not None:
+            to = tokens[token.index - 1].low == "to" or tokens[token.index - 1].tags.bound
+            return bool(moved and to) and token.number.unit == reading.number.unit
+        if token.low in _CLAUSES or token.low in ("from", "(", ")"):
+            return False
+        moved = moved or token.tags.verb in ("up", "down")
     return False
 
 

@@ -45,7 +45,8 @@ def parts_clauses(between: Sequence[Token]) -> bool:
     """Whether a clause of its own begins between a period and a number: `by 2026, and firms can borrow`."""
     if any(t.low in _STARTS for t in between):
         return True
-    return any(t.low == "and" for t in between) and any(t.kind in ("verb", "aux") for t in between)
+    joint = next((n for n, t in enumerate(between) if t.low == "and"), len(between))
+    return any(t.kind in ("verb", "aux") for t in between[joint:])
 
 
 def of_event(tokens: Sequence[Token], index: int, use: Use | None) -> bool:

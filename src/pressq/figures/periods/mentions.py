@@ -193,8 +193,10 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
     It follows no sentence end, or a preposition or a comma goes with it.
     """
-    before = text[: match.start()].rstrip()[-12:].lower()
-    return not before or before[-1] not in ".!?" or text[match.end() : match.end() + 1] in ",'"
+    at = match.start()
+    while at and text[at - 1].isspace():
+        at -= 1
+    return not at or text[at - 1] not in ".!?" or text[match.end() : match.end() + 1] in ",'"
 
 
 def _number(word: str) -> int:

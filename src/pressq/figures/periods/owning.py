@@ -18,7 +18,8 @@ HARD: Final = listed(", ; but while \u2192 : though although when whereas becaus
 """Where a clause ends."""
 _BREAKS: Final = HARD | {"and", "or"}
 _BASE_NUMBERS: Final = listed(
-    "from after following against than compared versus beating above below exceeding surpassing topping"
+    "from after following against than compared compare compares versus beating above below exceeding "
+    "surpassing topping"
 ) | {
     "higher than",
     "lower than",
@@ -141,7 +142,7 @@ def _is_base_number(tokens: Sequence[Token], number: int) -> bool:
     """Whether the number at a token is only what another is compared with."""
     for token in reversed(tokens[max(0, number - 5) : number]):
         if token.low in _BASE_NUMBERS:
-            return True
+            return not (token.low == "from" and _come_from(tokens, token.index, number))
         if token.kind == "per" or token.low == "to":
             return False
         if token.low in _RECORDS and tokens[token.index - 1].low in ("the", "previous", "former", "old"):
@@ -153,6 +154,16 @@ def _is_base_number(tokens: Sequence[Token], number: int) -> bool:
         ):
             return False
     return False
+
+
+def _come_from(tokens: Sequence[Token], at: int, number: int) -> bool:
+    """Whether `from` leads from what is counted to those who have it: `26 products from 21 companies`."""
+    told = tokens[number].number
+    count = told.count if told is not None else None
+    before = next((t.number for t in reversed(tokens[:at]) if t.number is not None), None)
+    if count is None or before is None or before.count is None or tokens[at - 1].end != before.count.end:
+        return False
+    return (before.count.unit, before.count.indicator) != (count.unit, count.indicator)
 
 
 def levels_of(tokens: Sequence[Token]) -> list[int]:

@@ -25,6 +25,11 @@ _AS_BEHIND: Final = frozenset(("much", "many", "of"))
 _CLAUSE_STARTS: Final = listed("; : \u2e3a but while and whereas")
 _BE: Final = frozenset(("be", "been", "was", "were", "is", "are"))
 _RECEIVED: Final = frozenset(("for", "to", "on", "in", "into", "among", "across"))
+_ADVERBS: Final = frozenset(("already", "just", "once", "never", "not", "even", "also", "still"))
+_LIST: Final = 2
+"""Numbers of a list before its last one: with fewer it is a pair, whose numbers have periods of their own."""
+_MEMBER: Final = frozenset(("word", "term", "noun", "det", "bound", "prep"))
+"""Kinds of token that a member of a list is made of, beside its number."""
 _LEADS: Final = 4
 """Tokens between a change and the number that it leads to."""
 
@@ -37,60 +42,130 @@ def assign(
         return [(None, "none")] * len(readings)
     levels = levels_of(tokens)
     own, tied = owned(readings, found, tokens, levels)
-    # `June's 5 percent`: no number before it is of June.
-    leading = [use for n, use in own.items() if readings[n].index == use.index + 1]
-    result: list[tuple[Use | None, How]] = []
-    open_uses = [
-        u
-        for u in found
-        if u.role in ("plain", "as_of", "by") and u.index not in tied and not _is_aside(tokens, u)
-    ]
-    for at, reading in enumerate(readings):
+    told = _Told(readings, found, tokens, levels, own, tied)
+    for at in range(len(readings)):
+        told.result.append(told.nearest(at))
+    return told.result
+
+
+class _Told:
+    """The periods of one sentence, while they are given to its numbers from left to right."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        found: Sequence[Use],
+        tokens: Sequence[Token],
+        levels: list[int],
+        own: dict[int, Use],
+        tied: set[int],
+    ) -> None:
+        self.readings, self.found, self.tokens = readings, found, tokens
+        self.levels, self.own = levels, own
+        self.result: list[tuple[Use | None, How]] = []
+        # `June's 5 percent`: no number before it is of June.
+        self.leading = [use for n, use in own.items() if readings[n].index == use.index + 1]
+        self.open = [u for u in found if u.role in ("plain", "as_of", "by") and u.index not in tied]
+
+    def nearest(self, at: int) -> tuple[Use | None, How]:
+        """Return the mention of a number, and how it came to it."""
+        reading, tokens = self.readings[at], self.tokens
         index = reading.index
-        if at in own:
-            result.append((own[at], "own"))
-            continue
-        then = _told_by_when(tokens, index, found)
+        if at in self.own:
+            return self.own[at], "own"
+        then = _told_by_when(tokens, index, self.found)
         if then is not None:
-            result.append((then, "own"))
-            continue
-        if reading.host is not None:
-            host = next((n for n in range(at) if readings[n] is reading.host), None)
-            if host is not None and result[host][0] is not None:
-                result.append((result[host][0], "host"))
-                continue
-        left = [
+            return then, "own"
+        host = self._host(at)
+        if host is not None:
+            return host, "host"
+        left = self._before(index)
+        if left and _by_then(tokens, index):
+            return left[-1], "own"
+        right = self._behind(index)
+        others = right is not None and _is_others(right, self.readings, self.own, at, tokens)
+        if right is not None and ((others and _of_goal(tokens, index, right.index)) or right in self.leading):
+            right = None
+        near = right is not None and (
+            self._listed(at, right)
+            or (not others and self._same_clause(_end_of(reading, tokens), right.index))
+        )
+        return _nearest(left, right, reading, tokens, near=near)
+
+    def _host(self, at: int) -> Use | None:
+        """Return the mention of the number whose parenthesis a number stands in."""
+        whole = self.readings[at].host
+        host = next((n for n in range(at) if self.readings[n] is whole), None) if whole is not None else None
+        return self.result[host][0] if host is not None else None
+
+    def _before(self, index: int) -> list[Use]:
+        """Return the mentions before a number that govern it."""
+        tokens = self.tokens
+        return [
             u
-            for u in open_uses
+            for u in self.open
             if u.index < index
             and not (u.role == "by" and _from(tokens, index))
-            and _is_open(tokens, u.index, levels, index)
+            and self._level(u) in (-1, self.levels[index])
             and not _stands_now(tokens, u.index, index)
+            and not _is_aside(tokens, u, index)
         ]
-        if left and _by_then(tokens, index):
-            result.append((left[-1], "own"))
-            continue
-        level = levels[index]
-        right = next((u for u in open_uses if u.index > index and levels[u.index] in (level, -1)), None)
-        if right is not None and right.role == "by" and _from(tokens, index):
-            right = None
-        others = right is not None and _is_others(right, readings, own, at, tokens)
-        if right is not None and ((others and _of_goal(tokens, index, right.index)) or right in leading):
-            right = None
-        near = (
-            right is not None and not others and _same_clause(tokens, _end_of(reading, tokens), right.index)
+
+    def _behind(self, index: int) -> Use | None:
+        """Return the first mention behind a number that can govern it."""
+        here = (self.levels[index], -1)
+        right = next((u for u in self.open if u.index > index and self._level(u) in here), None)
+        if right is None or _is_aside(self.tokens, right, index):
+            return None
+        return None if right.role == "by" and _from(self.tokens, index) else right
+
+    def _level(self, use: Use) -> int:
+        """Return the parenthesis that holds a mention, which governs only what stands in there with it.
+
+        One that holds nothing else (`Exports (September) rose`) parts nothing.
+        """
+        level, index = self.levels[use.index], use.index
+        if level < 0 or not (self.tokens[index - 1].low == "(" and self.tokens[index + 1].low == ")"):
+            return level
+        return self.levels[level]
+
+    def _listed(self, at: int, use: Use) -> bool:
+        """Whether the last number of the list that one stands in has a mention.
+
+        As in `$6 bn for A, $3 bn for B and $1 bn for C in 2023`.
+        """
+        owner = next((n for n, mine in self.own.items() if mine is use and n > at), at)
+        last, rest = owner, self.tokens[self.readings[owner].index + 1 : use.index]
+        if owner - at < _LIST or any(t.kind not in _MEMBER for t in rest):
+            return False
+        joints = [self._joint(n) for n in range(at, last)]
+        return joints[-1] == "and" and all(joint == "," for joint in joints[:-1])
+
+    def _joint(self, at: int) -> str:
+        """Return what joins a number of a list to the next one: a comma or `and`; empty where none does."""
+        first, second = self.readings[at], self.readings[at + 1]
+        between = self.tokens[first.index + 1 : second.index]
+        joints = [t.low for t in between if t.kind not in _MEMBER and t.low != "of"]
+        alike = first.number.unit == second.number.unit and first.host is second.host
+        return joints[0] if alike and len(joints) == 1 and joints[0] in (",", "and") else ""
+
+    def _same_clause(self, number: int, use: int) -> bool:
+        """Whether a number and a mention behind it stand in one clause, verbs and all.
+
+        A parenthesis between the two parts nothing.
+        """
+        level = min(self.levels[number], self.levels[use])
+        between = [
+            t for t in self.tokens[number + 1 : use] if self.levels[t.index] <= level and t.low not in "()"
+        ]
+        if any(t.low in HARD and self.tokens[t.index + 1].low not in _AS_BEHIND for t in between):
+            return False
+        joined = any(t.low == "and" for t in between)
+        return not (
+            joined
+            and any(t.kind == "verb" or t.tags.status for t in between)
+            and any(t.kind == "num" for t in between)
         )
-        result.append(_nearest(left, right, reading, tokens, near=near))
-    return result
-
-
-def _is_open(tokens: Sequence[Token], use: int, levels: list[int], index: int) -> bool:
-    """Whether a mention governs a number behind it: one in a parenthesis only what stands in there with it.
-
-    A parenthesis that holds nothing else (`Exports (September) rose`) parts nothing.
-    """
-    alone = tokens[use - 1].low == "(" and tokens[use + 1].low == ")" if levels[use] >= 0 else True
-    return alone or levels[use] == levels[index]
 
 
 def _nearest(
@@ -121,16 +196,25 @@ def _is_left_behind(tokens: Sequence[Token], opener: int, index: int) -> bool:
     return joint > 0 and between[joint - 1].low == "," and any(t.kind == "num" for t in between[:joint])
 
 
-def _is_aside(tokens: Sequence[Token], use: Use) -> bool:
-    """Whether a mention only tells when something had been before: `as the holidays had come in August`."""
-    at = use.index - 1
-    earlier = False
-    while at >= 0 and tokens[at].low not in HARD:
-        if tokens[at].kind == "num":
-            return False
-        earlier = earlier or tokens[at].low == "had"
-        at -= 1
-    return earlier and at >= 0
+def _is_aside(tokens: Sequence[Token], use: Use, index: int) -> bool:
+    """Whether a mention stands in another clause than a number, one that tells what had been before.
+
+    As in `as the holidays had come in August`, `exports, which had stood at $3 billion in May, came to`.
+    """
+    start, earlier, told = use.index - 1, -1, False
+    while start >= 0 and tokens[start].low not in HARD and not (tokens[start].low == "and" and earlier >= 0):
+        told = told or tokens[start].kind == "num"
+        earlier = start if tokens[start].low == "had" else earlier
+        start -= 1
+    if start < 0 or earlier < 0 or (told and not _is_pluperfect(tokens, earlier)):
+        return False
+    return index < start or any(t.low in HARD for t in tokens[use.index + 1 : index])
+
+
+def _is_pluperfect(tokens: Sequence[Token], had: int) -> bool:
+    """Whether `had` stands before a verb, so that none has anything: `had already fallen`."""
+    behind = next(t for t in tokens[had + 1 :] if not t.low.endswith("ly") and t.low not in _ADVERBS)
+    return behind.kind == "verb" or behind.low == "been"
 
 
 def _told_by_when(tokens: Sequence[Token], index: int, found: Sequence[Use]) -> Use | None:
@@ -180,6 +264,9 @@ def _is_others(
 def _goes_to(amount: Reading, counted: Reading, tokens: Sequence[Token]) -> bool:
     """Whether money goes to what is counted behind it: `KRW 27 billion on 14 projects from 2025 to 2028`."""
     between = tokens[amount.index + 1 : counted.index]
+    if amount.number.count is not None and counted.number.count is not None:
+        # `26 products from 21 companies in 2024`
+        return all(t.kind in _MEMBER for t in between)
     if amount.number.count is not None and counted.number.money:
         # `1,000 firms received KRW 45 million each last year`
         acts = [t for t in between if t.kind == "verb"]
@@ -230,19 +317,6 @@ def _end_of(reading: Reading, tokens: Sequence[Token]) -> int:
         while at + 1 < len(tokens) and tokens[at + 1].end <= count.end:
             at += 1
     return at
-
-
-def _same_clause(tokens: Sequence[Token], number: int, use: int) -> bool:
-    """Whether a number and a mention behind it stand in one clause, verbs and all."""
-    between = tokens[number + 1 : use]
-    if any(t.low in HARD and tokens[t.index + 1].low not in _AS_BEHIND for t in between):
-        return False
-    joined = any(t.low == "and" for t in between)
-    return not (
-        joined
-        and any(t.kind == "verb" or t.tags.status for t in between)
-        and any(t.kind == "num" for t in between)
-    )
 
 
 def parted(use: Use | None, reading: Reading, tokens: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ from pressq.figures.scan.nouns import count_of, is_plural, noun_at
 
 if TYPE_CHECKING:
     from pressq.codebook import Codebook
+    from pressq.figures.scan.notation import Number
     from pressq.figures.scan.tokens import Token
 
 _BASE: Final = frozenset(("from", "to", "than", "against", "versus", "at"))
@@ -22,6 +23,8 @@ _NO_LENDERS: Final = frozenset(("", "days", "percent", "percentage_points"))
 """Units that a number only has where they are written."""
 _NUMBER_OF: Final = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 _SUBJECT_ENDS: Final = frozenset((",", ";", "while", "but", "whereas", "although", "because", ":", "("))
+_UNITS: Final = frozenset(("units", "number", "volume"))
+"""What a number is said to be one of: `in units`, `by volume`."""
 _HELPS: Final = frozenset(("to", "will", "would", "could", "should", "may", "might"))
 """What stands before a verb that numbers."""
 _LEADS: Final = frozenset(("aux", "verb", "prep"))
@@ -30,7 +33,10 @@ _MARKS: Final = frozenset((":", "\u2192"))
 """What the numbers of a series stand behind: `continues to grow: 14 in 2022 \u2192 22 in 2023`."""
 _MANY: Final = 100
 """What any plural noun that rises to a number may count: `applications rose to 4,120`."""
-_MOVES: Final = frozenset(("up", "down", "level"))
+_CHANGES: Final = frozenset(("up", "down"))
+_MOVES: Final = _CHANGES | {"level"}
+_STEPS: Final = frozenset(("by", "to", "at", "a", "record"))
+"""What stands between a verb and the number that it leads to."""
 
 
 def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
@@ -44,6 +50,9 @@ def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
     )
     if before is None:
         return False
+    if _in_units(tokens, at):
+        number.unit = "unit"
+        return True
     if number.in_words and before.low != "from" and not _ends_change(tokens, at):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else before
@@ -67,6 +76,26 @@ def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
         return False
     number.unit, number.count = named
     return True
+
+
+def _in_units(tokens: list[Token], at: int) -> bool:
+    """Whether the clause says that a number is one of units: `In units, they rose 3 percent to 208,000`."""
+    if tokens[at].number is None or tokens[at - 1].low not in _BASE or not _is_whole(tokens[at].number):
+        return False
+    told = False
+    for token in reversed(tokens[:at]):
+        if token.low in _SUBJECT_ENDS - {","} or (token.number is not None and token.number.money):
+            return False
+        if token.kind == "term" and token.low.startswith("number of "):
+            return True
+        if told and token.low in ("in", "by"):
+            return True
+        told = token.low in _UNITS
+    return False
+
+
+def _is_whole(number: Number | None) -> bool:
+    return number is not None and number.value == number.value.to_integral_value()
 
 
 def _ends_change(tokens: list[Token], at: int) -> bool:
@@ -135,55 +164,58 @@ def _moved(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | 
     word such as `employment` for all of them.
     """
     number = tokens[at].number
-    if number is None or number.value != number.value.to_integral_value():
+    if not _is_whole(number) or number is None:
         return None
+    verb = _leading_verb(tokens, at)
+    if verb < 0:
+        return None
+    last = verb - 1
+    while last > 0 and tokens[last].kind == "aux":
+        last -= 1
+    first = _start_of_subject(tokens, last)
+    joint = next((n for n in range(first, last + 1) if tokens[n].kind == "prep"), last + 1)
+    for token in tokens[first:joint]:
+        if token.low in book.collective:
+            unit, indicator = book.collective[token.low]
+            return unit, Count(indicator, "", token.start, token.end, unit=unit)
+    if joint == first:
+        return None
+    # `jobs in the free economic zones`
+    head = tokens[joint - 1]
+    moved = tokens[verb].number is not None or tokens[verb].tags.verb in _CHANGES or tokens[verb].tags.bound
+    plain = moved and number.value >= _MANY and head.kind == "word" and head.tags == Tags()
+    if head.low not in book.counted and not (plain and is_plural(head.low, book)):
+        return None
+    unit, indicator = book.counted.get(head.low, ("count", ""))
+    return unit, Count(indicator, head.tags.item, tokens[first].start, head.end, unit=unit)
+
+
+def _leading_verb(tokens: list[Token], at: int) -> int:
+    """Return the verb, or the multiple, that leads to a number: `tripled, to 5,100`; -1 without one."""
     verb = at - 1
-    while (
-        verb > 0
-        and tokens[verb].kind != "verb"
-        and (tokens[verb].tags.bound or tokens[verb].low in ("by", "to", "at", "a", "record"))
-    ):
+    while verb > 0 and tokens[verb].kind != "verb":
+        token = tokens[verb]
+        if not (
+            token.tags.bound or token.low in _STEPS or (token.low == "," and tokens[verb + 1].low == "to")
+        ):
+            break
         verb -= 1
     multiple = tokens[verb].number
     doubled = multiple is not None and multiple.multiple
-    if verb < 1 or not (doubled or (tokens[verb].kind == "verb" and tokens[verb].tags.verb in _MOVES)):
-        return None
-    subject = verb - 1
-    while subject > 0 and tokens[subject].kind == "aux":
-        subject -= 1
-    first = subject
+    stated = tokens[verb].kind == "verb" and tokens[verb].tags.verb in _MOVES
+    return verb if verb > 0 and (doubled or stated) else -1
+
+
+def _start_of_subject(tokens: list[Token], last: int) -> int:
+    """Return where the subject begins whose last token is at `last`."""
+    first = last
     while (
         first > 0
         and tokens[first - 1].low not in _SUBJECT_ENDS
-        and tokens[first - 1].kind
-        not in (
-            "verb",
-            "num",
-        )
+        and tokens[first - 1].kind not in ("verb", "num")
     ):
         first -= 1
-    for place in range(first, subject + 1):
-        low = tokens[place].low
-        if low in book.collective:
-            unit, indicator = book.collective[low]
-            return unit, Count(indicator, "", tokens[place].start, tokens[place].end, unit=unit)
-        if tokens[place].kind == "prep":
-            break
-    joint = next((n for n in range(first + 1, subject) if tokens[n].kind == "prep"), subject + 1)
-    if tokens[joint - 1].low in book.counted:
-        # `jobs in the free economic zones`
-        subject = joint - 1
-    head = tokens[subject].low
-    moved = doubled or tokens[verb].tags.verb in ("up", "down")
-    plain = moved and number.value >= _MANY and tokens[subject].kind == "word" and is_plural(head, book)
-    if any(t.kind == "prep" for t in tokens[first:subject]) or not (
-        head in book.counted or (plain and tokens[subject].tags == Tags())
-    ):
-        return None
-    unit, indicator = book.counted.get(head, ("count", ""))
-    return unit, Count(
-        indicator, tokens[subject].tags.item, tokens[first].start, tokens[subject].end, unit=unit
-    )
+    return first
 
 
 def _number_of(tokens: list[Token], at: int, sentence: str, book: Codebook) -> tuple[str, Count] | None:

@@ -74,6 +74,8 @@ def settle(tokens: list[Token]) -> None:
             if token.tags.elliptic:
                 _settle_elliptic(tokens, token)
             _settle_meaning(tokens, at, token)
+        elif token.kind == "word" and token.low.endswith("ing") and _tells(tokens, at):
+            token.kind, token.tags = "verb", replace(token.tags, verb="level")
         elif token.low not in _BY_NEIGHBOURS:
             continue
         elif token.low in _COMPARATIVES and at and tokens[at - 1].kind == "num":
@@ -84,6 +86,11 @@ def settle(tokens: list[Token]) -> None:
             token.tags = replace(token.tags, status="")
         elif token.low in ("this", "that") and _is_anaphor(tokens, at):
             token.kind = "ana"
+
+
+def _tells(tokens: list[Token], at: int) -> bool:
+    """Whether a word in -ing goes on with its clause: `won orders, meeting 95 percent of their goal`."""
+    return at > 0 and tokens[at - 1].low == "," and leads_to_number(tokens, at + 1)
 
 
 def settle_pledges(tokens: list[Token]) -> None:
@@ -145,8 +152,15 @@ def _settle_verb(
         token.kind = "word"
     elif token.tags.noun and _noun_here(tokens, at, before, after):
         token.kind = "noun"
-    elif before and before.kind == "det" and token.tags.verb == "level":
+    elif token.tags.verb == "level" and _determined(tokens, at):
         token.kind = "word"
+
+
+def _determined(tokens: list[Token], at: int) -> bool:
+    """Whether a determiner stands before a word, with a period between or none: `the May amount`."""
+    while at and tokens[at - 1].kind == "per":
+        at -= 1
+    return at > 0 and tokens[at - 1].kind == "det"
 
 
 def _noun_here(tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
@@ -173,7 +187,7 @@ def _is_anaphor(tokens: list[Token], at: int) -> bool:
     if after is None:
         return False
     if before is None or (before.kind == "punct" and tokens[at].low == "that"):
-        return after.kind == "verb" or (before is not None and _resumes(tokens, at + 1))
+        return after.kind == "verb" or (tokens[at].low == "that" and _resumes(tokens, at + 1))
     return tokens[at].low == "that" and before.kind in ("prep", "conj") and _resumes(tokens, at + 1)
 
 
@@ -181,9 +195,13 @@ def _resumes(tokens: list[Token], at: int) -> bool:
     """Whether what follows `that` shows that it stands for a noun."""
     if tokens[at].kind == "word" and tokens[at].low.endswith("ly"):
         at += 1
-    return at < len(tokens) and (
-        tokens[at].low in ("of", "to", "from", "for", "in", "on") or bool(tokens[at].tags.elliptic)
-    )
+    if at >= len(tokens):
+        return False
+    if tokens[at].low in ("with", "at", "between"):
+        # `that with the EU`, but `that with the help of`
+        named = next((t for t in tokens[at + 1 :] if t.kind != "det"), tokens[at])
+        return bool(named.tags.area or named.tags.channel)
+    return tokens[at].low in ("of", "to", "from", "for", "in", "on") or bool(tokens[at].tags.elliptic)
 
 
 def leads_to_number(tokens: list[Token], at: int) -> bool:

@@ -24,6 +24,8 @@ _ELSEWHERE: Final = listed("elsewhere abroad overseas domestically")
 _EXIST: Final = frozenset(("whom", "which"))
 _GAPS: Final = frozenset((",", "and", ";", "while"))
 """What a part of a count stands behind whose verb is left out: `and eleven hydrogen`."""
+_NAMING: Final = frozenset(("word", "term", "prep", "det"))
+"""Kinds of token that say which others `those` are."""
 _SPAN: Final = 4
 """Tokens behind a number where the sector that it is in stands: `28 are in the chip sector`."""
 
@@ -87,7 +89,7 @@ def _part(tokens: list[Token], at: int, whole: Count, *, inside: bool, here: boo
     chosen = _is_chosen(tokens, at)
     acts = here and whole.host and after.kind == "verb"
     part = Count(whole.indicator, "", whole.start, whole.end, host=True, unit=whole.unit)
-    if here and _again(tokens, at):
+    if here and (_again(tokens, at) or _of_those(tokens, at)):
         return replace(part, item=whole.item)
     if here and _is_gapped(tokens, at, whole):
         return replace(part, item=after.tags.item)
@@ -147,6 +149,17 @@ def _again(tokens: list[Token], at: int) -> bool:
     return bool(dated) and back > 0 and tokens[back].kind == "per" and tokens[back - 1].low == "in"
 
 
+def _of_those(tokens: list[Token], at: int) -> bool:
+    """Whether a number is that of others, the verb and the noun left out: `; those in Ulsan, 410`."""
+    if tokens[at - 1].low != ",":
+        return False
+    back = at - 2
+    while back > 0 and tokens[back].kind in _NAMING:
+        back -= 1
+    led = back <= 0 or tokens[back - 1].low in _GAPS
+    return back >= 0 and led and tokens[back].low in ("those", "that")
+
+
 def _stands_alone(tokens: list[Token], at: int) -> bool:
     """Whether `three more` stands for things, and counts none itself: `and three more will open`."""
     after = tokens[at + 1]
@@ -182,5 +195,6 @@ def _stands_for(tokens: list[Token], at: int) -> bool:
     return (
         before == "of"
         or tokens[at - 1].kind in ("verb", "aux")
+        or tokens[at - 1].tags.status == "plan"
         or (at > 1 and tokens[at - 2].low.endswith("to"))
     )
