@@ -94,3 +94,4 @@ def test_a_build_tells_how_far_it_is(dumps: list[str], tmp_path: Path) -> None:
     assert ends["writing"] == (counts.releases, counts.releases)
     ((dated,),) = archive.store.connection.execute("SELECT count(date) FROM reading")
     assert ends["comparing"] == (dated, dated)
+    assert told.index(("comparing", dated, dated)) < told.index(("writing", 1, counts.releases))

@@ -43,7 +43,8 @@ def build(store: Store, sources: Collection[Source], progress: Progress | None =
             groups.wait(fresh)
             fresh = {}
     groups.wait(fresh)
-    components = dedup.build(groups, _told(groups.by_time(), groups.dated(), "comparing", progress))
+    dated = groups.dated()
+    components = dedup.build(groups, progress and (lambda swept: progress("comparing", swept, dated)))
     while some := list(islice(components, AT_A_TIME)):
         _settle(
             store, some, groups.names(number for component in some for group in component for number in group)

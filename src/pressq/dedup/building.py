@@ -15,7 +15,7 @@ from pressq.dedup.candidates import pairs as candidates
 from pressq.dedup.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from pressq.dedup.candidates import Pair, Row
     from pressq.dedup.texts import Component
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SPAN: Final = 60
 """Days swept at once, more than is looked at around them. The pairs of these days are in memory at once: in
 dense times some 8,000 readings meet half a million times."""
+
+STEP: Final = 1000
+"""Pairs between two words on how far the sweep is."""
 
 _REACH: Final = (2 * NEAR + 1) << 32
 """How far around them readings decide what meets there: twice as far as texts meet, to know what tells."""
@@ -51,13 +54,13 @@ class Everything(Protocol):
         """Return these readings in any order; see `Memory`."""
 
 
-def build(memory: Everything, swept: Iterable[Keyed] | None = None) -> Iterator[Component]:
+def build(memory: Everything, progress: Callable[[int], None] | None = None) -> Iterator[Component]:
     """Yield the components of all dated readings, in the order of their first ones.
 
-    `swept`: `memory.by_time()`, for a caller who counts what goes through.
+    `progress` is told how many readings were swept.
     """
     texts = Texts(memory.readings)
-    pairs = chain(_meeting(memory.by_time() if swept is None else swept), _posted_again(memory.wholes()))
+    pairs = chain(_meeting(memory.by_time(), progress), _posted_again(memory.wholes()))
     together: dict[int, Component] = {}
     for component in texts.grouped((), texts.alike(pairs)):
         members = list(chain.from_iterable(component))
@@ -72,14 +75,19 @@ def build(memory: Everything, swept: Iterable[Keyed] | None = None) -> Iterator[
             yield component
 
 
-def _meeting(readings: Iterable[Keyed]) -> Iterator[Pair]:
-    """Yield the pairs that should be compared, in the order of time (`pairs`)."""
+def _meeting(readings: Iterable[Keyed], progress: Callable[[int], None] | None) -> Iterator[Pair]:
+    """Yield the pairs that should be compared, in the order of time (`candidates.pairs`)."""
     before: list[Keyed] = []
     during: list[Keyed] = []
+    swept = 0
     spans = (list(span) for _, span in groupby(readings, lambda found: day_of(found.place) // SPAN))
     for after in chain(spans, [[]]):
-        if during:
-            yield from _within(before, during, after)
+        found = _within(before, during, after) if during else []
+        for start in range(0, len(found), STEP):
+            yield from found[start : start + STEP]
+            if progress:
+                progress(swept + len(during) * min(start + STEP, len(found)) // len(found))
+        swept += len(during)
         before, during = during, after
 
 
