@@ -6,7 +6,6 @@ where both go on alike. The cost is linear in the length: a search looks `REACH`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,8 +38,7 @@ class Block(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """How a shorter text lies along a longer one; everything is counted in tokens."""
 
     blocks: tuple[Block, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pressq.dedup.align import align
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 Step = tuple[Literal["keep", "drop", "add"], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One copy against the body that the release shows."""
 
     occurrence: Occurrence

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.dedup import slots
 from pressq.dedup.align import align
@@ -22,8 +21,7 @@ _MOVED: Final = 0.3
 text begin alike too, but with the same figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What two texts have in common when their slots are left open."""
 
     one: Text

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.dedup import canonical, slots
 from pressq.dedup.align import Alignment, align
@@ -122,8 +121,7 @@ class Text:
         return not (ours and theirs) or len(ours & theirs) >= _TITLED * max(len(ours), len(theirs))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the comparison of two readings found."""
 
     same: bool
