@@ -106,6 +106,29 @@ def test_range_and_category_narrow_any_query(shelf: Shelf, options: dict[str, ob
     assert shelf.found("-nothing", **options) == names
 
 
+@pytest.mark.parametrize("typed", ["chips", "chips OR cars", "exports -steel", "chips category:electronics"])
+@pytest.mark.parametrize("days", [{}, {"since": date(2025, 2, 1)}, {"until": date(2025, 3, 5)}])
+def test_a_category_narrows_and_never_ranks(typed: str, days: dict[str, date]) -> None:
+    """With a category the same releases have the same scores as without, whether days narrow them or not."""
+    shelf = Shelf()
+    for n in range(24):
+        category = ("Industry", "Electronics/Chips", "Trade")[n % 3]
+        body = "exports of " + "chips and " * (n % 5) + "cars, " * (n % 4) + "steel" * (n % 6 == 1)
+        shelf.add(
+            f"n{n}",
+            body,
+            title="Chips" if n % 7 == 0 else "Cars",
+            day=f"2025-0{1 + n % 5}-03",
+            category=category,
+        )
+    every = shelf.fetch(typed, synonyms=False, **days)
+    some = shelf.fetch(typed, synonyms=False, categories=["Industry", "Chips"], **days)
+    of_them = [n for n, row in enumerate(every.rows) if int(shelf.names[row][1:]) % 3 < 2]
+    assert of_them
+    assert list(some.rows) == [every.rows[n] for n in of_them]
+    assert list(some.scores) == pytest.approx([every.scores[n] for n in of_them])
+
+
 def test_orders(shelf: Shelf) -> None:
     """Newest or oldest first, whatever matches how well; nothing to rank by is newest first."""
     assert shelf.find("exports", order="date") == ["chips", "cars", "undated"]

@@ -6,7 +6,7 @@ quoted; days become a range of rows, which the store numbers by day; everything 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeGuard, cast
 
 from pressq.query import rank
 from pressq.query.index import tag
@@ -79,7 +79,7 @@ def select(
     part of it between slashes or a word of it. A query without words has the score 0.0 throughout, and `rank`
     is then newest first. A pattern counts as no condition: its rows are candidates.
     """
-    plan = _plan(query, since, until, categories)
+    plan = _plan(query, since, until, categories, scored=order == "rank")
     order = order if plan.ranked or order == "-date" else "date"
     score = _SCORE if order == "rank" else "0.0"
     sql = f"SELECT {plan.row}, {score} AS score FROM {plan.table}{plan.where()} ORDER BY {_ORDER[order]}"
@@ -112,30 +112,48 @@ class _Plan:
         return " WHERE " + _joined(self.conditions, " AND ") if self.conditions else ""
 
 
-def _plan(query: Query, since: date | None, until: date | None, categories: Sequence[str]) -> _Plan:
+def _plan(
+    query: Query,
+    since: date | None,
+    until: date | None,
+    categories: Sequence[str],
+    *,
+    scored: bool = False,
+) -> _Plan:
     span = (0, 0)
     nodes = query.node.nodes if isinstance(query.node, All) else (query.node,) if query.node else ()
     if since or until:
         nodes = (*nodes, Days(since, until, span))
     plan = _Plan()
-    wanted = [text for node in nodes if (text := expression(node))]
-    plan.ranked = bool(wanted)
+    tags = [_words(node) for node in nodes if _is_tag(node)]
+    wanted = [text for node in nodes if not _is_tag(node) and (text := expression(node))]
+    plan.ranked = bool(wanted or tags)
     if categories:
-        wanted.append(_category(categories))
+        tags.append(_category(categories))
+    days = [node for node in nodes if isinstance(node, Days)]
+    if not (scored and wanted and days):
+        wanted, tags = wanted + tags, []
     rest = [node for node in nodes if expression(node) is None]
     if wanted:
         plan.table, plan.row = "fts", "rowid"
         banned = [text for node in rest if isinstance(node, Not) and (text := expression(node.node))]
         rest = [node for node in rest if not (isinstance(node, Not) and expression(node.node))]
         plan.add("fts MATCH ?", _without(" AND ".join(wanted), banned))
-    for node in rest:
-        if isinstance(node, Days):
-            plan.add(f"{plan.row} BETWEEN ? AND ?", *_rows(node))
+    for range_ in days:
+        plan.add(f"{plan.row} BETWEEN ? AND ?", *_rows(range_))
+    for text in tags:
+        # A score counts every text with each term of the expression; beside it, those of these days will do.
+        within = "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ?"
+        plan.add(f"+rowid IN ({within})", text, *_rows(days[0]))
     for node in rest:
         if not isinstance(node, Days):
             condition, params = _condition(node, "+rowid" if wanted else "row")
             plan.add(condition, *params)
     return plan
+
+
+def _is_tag(node: Node) -> TypeGuard[Words]:
+    return isinstance(node, Words) and node.field == "category"
 
 
 def _rows(days: Days) -> tuple[int, int]:
