@@ -89,7 +89,10 @@ def assemble(sentenced: Sentenced, at: int) -> Figure:
     if measure == "rate" and _is_other_rate(sentenced, at, coded.indicator):
         coded = replace(coded, indicator="", area="")
     status = _status(sentenced, at, periodic=coded.indicator in sentenced.book.periodic)
-    period = _period(sentenced, at, coded.indicator, status)
+    then = _acted_then(sentenced, at) if status == "plan" else ""
+    if then == "done":
+        status = sentenced.statuses[reading.index] = "actual"
+    period = _period(sentenced, at, coded.indicator, status, then=then == "pledged")
     if period is not None:
         sentenced.periods[reading.index] = period
     if status != "actual" and (_is_past(sentenced, at, period) or _is_over(sentenced, at, status, period)):
@@ -182,7 +185,9 @@ def _measure(sentenced: Sentenced, at: int, indicator: str) -> Measure:
     base = tokens[reading.index - 1].low in _BASE_WORDS
     if before is not None and reading.number.unit == "percent" and base:
         stated = sentenced.measured.get(before.index, measure)
-        same = before.frame is reading.frame or not (reading.frame is not None and reading.frame.known)
+        frame = reading.frame
+        named = frame is not None and (frame.known or frame.share or frame.rate)
+        same = before.frame is frame or not named
         measure = stated if stated in ("share", "rate") and same else measure
     sentenced.measured[reading.index] = measure
     return measure
@@ -247,8 +252,21 @@ def _before_parenthesis(tokens: Sequence[Token], close: int) -> int:
     return next((at for at in range(close - 1, -1, -1) if tokens[at].low == "("), close)
 
 
-def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Period | None:
-    """Return the reporting period of one reading."""
+def _acted_then(sentenced: Sentenced, at: int) -> str:
+    """Return what is told of a number whose sentence opens with a time that has begun; see statuses.acted."""
+    use, how = sentenced.timed[at]
+    if use is None or how != "left" or not use.opener or sentenced.clock.released is None:
+        return ""
+    period = sentenced.clock.resolve(use)
+    if period is None or period.start >= sentenced.clock.released:
+        return ""
+    return statuses.acted(sentenced.readings[at], sentenced.tokens, use.index)
+
+
+def _period(
+    sentenced: Sentenced, at: int, indicator: str, status: Status, *, then: bool = False
+) -> Period | None:
+    """Return the reporting period of one reading; `then`: it was planned at the time that the text names."""
     reading, tokens = sentenced.readings[at], sentenced.tokens
     use, how = sentenced.timed[at]
     following = tokens[reading.index + 1].low if reading.index + 1 < len(tokens) else ""
@@ -268,7 +286,7 @@ def _period(sentenced: Sentenced, at: int, indicator: str, status: Status) -> Pe
     periodic = indicator in sentenced.book.periodic or (counted is not None and counted.statistic)
     parted = timing.parted(use, reading, tokens) and not _continues(sentenced, at, use, status)
     return clock.period_of(
-        use, how, sentenced.clock, periodic=periodic, actual=status == "actual", parted=parted
+        use, how, sentenced.clock, periodic=periodic, actual=then or status == "actual", parted=parted
     )
 
 

@@ -45,6 +45,8 @@ class Frame:
     """The indicator is not its own: it was taken from what was said before."""
     value: bool = False
     """Measured in money, where it could be in pieces: `exports by value`."""
+    world: bool = False
+    """It is that of the whole world, and no statistic of the country: `world orders for ships`."""
 
     @property
     def known(self) -> bool:
@@ -83,6 +85,7 @@ class Frame:
             self.plan,
             self.inherited,
             self.value,
+            self.world,
         )
         for slot, value in changes.items():
             setattr(made, slot, value)

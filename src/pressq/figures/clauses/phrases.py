@@ -50,6 +50,10 @@ _CHAINS: Final = frozenset(
     )
 )
 """Words for the shops of a channel."""
+_WORLD: Final = frozenset(("world", "worldwide", "world's"))
+"""Words of what all countries have together."""
+_OWNERS: Final = frozenset(("its", "their", "our"))
+"""Determiners that begin a phrase, whatever stands before them."""
 _SAYING: Final = listed("expect expects anticipate anticipates predict predicts foresee foresees")
 """Verbs of what is to come, between who says it and what will move: `analysts expect exports to grow`."""
 _MADE_ELSEWHERE: Final = frozenset(
@@ -213,6 +217,9 @@ class _Member:
                 and not before.low.endswith(" with")
             ):
                 return False
+            if token.low in _OWNERS and before.kind == "word" and index > self.first:
+                # `Under the strategy its dependence on`
+                return False
             self.loose = []
             group.owner = group.owner or (index == self.first and token.low in ("its", "their"))
         elif kind == "noun":
@@ -280,6 +287,7 @@ class _Member:
             if not frame.known or not self.prep:
                 if not frame.known:
                     self._note_modifiers(token)
+                    frame.world = self._is_worldwide()
                 frame.indicator, frame.role = tags.indicator, "" if tags.indicator else tags.role
             frame.sign = frame.sign or _balance(token)
         for slot in SLOTS:
@@ -303,6 +311,14 @@ class _Member:
         """Whether the words before a vessel tell which kind it is: `orders for container ships`."""
         told = [w for w in self.loose if w.low not in self.book.neutral]
         return bool(self.prep and told) and not told[-1].low.endswith(_ADJECTIVE_ENDS)
+
+    def _is_worldwide(self) -> bool:
+        """Whether an indicator is that of all countries: `world trade`, but `its global exports`."""
+        opened = self.tokens[self.first]
+        own = self.group.owner or any(w.low.endswith("'s") and w.low not in _WORLD for w in self.loose)
+        at = self.first + (opened.low == "the")
+        headed = at < len(self.tokens) and self.tokens[at].low in ("global", *_WORLD)
+        return headed and not own and not self.frame.broken_down
 
     def _note_modifiers(self, token: Token) -> None:
         """Note a noun or a maker's name right before an indicator: a breakdown that no code knows."""

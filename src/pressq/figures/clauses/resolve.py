@@ -138,6 +138,15 @@ class Resolver:
             made.append(copy)
         return made or [Frame(start=group.start, end=group.end)]
 
+    def _is_sold(self, base: Frame) -> bool:
+        """Whether what a channel leans on is sold there, as nothing else is measured at one."""
+        if not (base.channel or base.role == "sales" or base.indicator == "retail_sales"):
+            return False
+        topic = self.topic
+        if base.known or topic is None:
+            return True
+        return topic.role == "sales" or topic.indicator in ("retail_sales", "")
+
     def _filled(self, frame: Frame, base: Frame | None, ana: str) -> Frame:
         """Return the frame with the slots it takes from `base`; `ana` is the anaphor that heads it."""
         if base is None or ana in ("former", "latter"):
@@ -152,8 +161,7 @@ class Resolver:
             if ana:
                 _fill_slots(made, base)
             return made
-        if frame.channel and not (base.channel or base.role == "sales" or base.indicator == "retail_sales"):
-            # Nothing else is measured at a channel.
+        if frame.channel and not self._is_sold(base):
             return made
         source = base if base.known or self.topic is None else self.topic
         made.indicator, made.role, made.sign = source.indicator, source.role, source.sign

@@ -78,6 +78,10 @@ def chosen(tokens: Sequence[Token], before: Item | None, verb: str, state: State
     """Return the phrase that is the subject of a verb; None keeps the one before."""
     if before is not None and before.low == "which":
         related = next((g for g in reversed(state.pending) if g.frames[0].known), None)
+        last = state.pending[-1] if state.pending else None
+        if related is None and last is not None and last.frames[0].channel and verb not in _EFFECTS:
+            # `It was a good April for online platforms, which enjoyed growth`
+            related = last
         if related is not None:
             return related
     if before is not None and before.low == "which" and state.subjects and verb in _EFFECTS:

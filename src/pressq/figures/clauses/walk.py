@@ -85,6 +85,8 @@ class Walker:
         self._walk(items, 0, len(items), State([topic] if topic else []), 0)
         readings = self.notes.readings
         readings.sort(key=lambda r: r.index)
+        if self.notes.distributes:
+            lists.cross(readings, self.tokens)
         if not readings and not self.notes.first_subject:
             self._note_first_phrase(items)
         return readings
@@ -208,6 +210,7 @@ class Walker:
         )
         if frame is not None and not frame.channel:
             lists.place_all(notes.readings, reading)
+            lists.place_led(notes.readings, reading, self.tokens)
         notes.unnamed = [reading] if causes.is_unnamed(items, at, end, reading, state, self.tokens) else []
         if reading.frame is None or reading.frame is self.resolver.topic:
             if end == at and state.host is None and self._before_subject(reading):

@@ -95,6 +95,8 @@ def indicator_of(frame: Frame, unit: str, money: bool, family: str, book: Codebo
         code = "ict_imports"
     if code == "trade_balance" and family == "ict":
         code = "ict_balance"
+    if frame.world and code in book.periodic:
+        return ""
     return "" if money and code in NO_MONEY else code
 
 
@@ -153,6 +155,6 @@ def unit_of(unit: str, indicator: str, frame: Frame | None, family: str, book: C
     vehicles = (
         indicator.startswith("vehicle_")
         or family == "auto"
-        or (frame is not None and frame.item in book.vehicles)
+        or (frame is not None and (frame.item in book.vehicles or frame.indicator.startswith("vehicle_")))
     )
     return "vehicles" if vehicles else "count"

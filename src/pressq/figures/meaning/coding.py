@@ -84,6 +84,8 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
         area = senses.investor_from(sentenced.tokens, reading.index)
     if count is not None and not frame.item:
         frame = frame.but(item=count.item)
+    if indicator in _INVESTED and senses.gapped(sentenced.tokens, reading.index):
+        frame = senses.of_doer(frame, sentenced.tokens, reading.index)
     item = codes.item_of(frame, indicator, book)
     start, end = (frame.start, frame.end) if count is None else (count.start, count.end)
     if end <= start:
@@ -150,7 +152,8 @@ def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> 
         indicator = ""
     if indicator in ("", "investment") and _is_mixed(sentenced.readings, at):
         indicator = "funding"
-    given = senses.given_by(sentenced.tokens, reading.index) if frame.inherited else ""
+    joined = sentenced.tokens[reading.index - 1].low == "and"
+    given = senses.given_by(sentenced.tokens, reading.index) if frame.inherited or joined else ""
     if reading.source or indicator:
         return reading.source or (given if indicator == "funding" and given else indicator)
     if implied == "investment" and not giver and senses.public(sentenced.tokens, reading.index):

@@ -20,6 +20,8 @@ Measure: TypeAlias = Literal["level", "growth", "change", "share", "rate"]
 _TOWARDS: Final = frozenset(
     ("to", "at", "from", "reach", "reaching", "reached", "of", "below", "under", "above", "beyond", "past")
 )
+_SUMS: Final = frozenset(("total", "amount", "sum", "money", "whole"))
+"""Words for all of the money that is spoken of."""
 _THAN: Final = frozenset(("more than", "fewer than", "less than"))
 _OF_IT: Final = frozenset(("which", "whom", "it", "them", "these", "those"))
 _DO: Final = frozenset(("were", "are", "was", "have", "had", "said", "say", "want", "plan", "came", "went"))
@@ -70,7 +72,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
         reading.index and tokens[reading.index - 1].low in ("remaining", "other")
     ):
         return "share"
-    part = _part_of(reading, tokens)
+    part = _part_of(reading, tokens, indicator)
     if part is not None:
         return part
     if _of_those(reading, tokens):
@@ -88,10 +90,10 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
     return "rate"
 
 
-def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
+def _part_of(reading: Reading, tokens: Sequence[Token], indicator: str) -> Measure | None:
     """Return the measure that the whole behind a percentage, or a verb such as `account for`, gives it."""
     whole, verb = reading.whole, reading.verb
-    if is_attained(reading, tokens):
+    if is_attained(reading, tokens) or (indicator == "funding" and _is_paid(reading, tokens)):
         return "rate"
     moved = reading.noun or compares(tokens, reading.index)
     if verb is not None and verb.tags.percentage == "share" and not moved:
@@ -107,11 +109,24 @@ def _part_of(reading: Reading, tokens: Sequence[Token]) -> Measure | None:
     return "share" if whole is not None and (not reading.direction or level or apposed) else None
 
 
+def _is_paid(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a percentage is how much of something is paid: `the grant covers 40 percent of new tools`."""
+    whole, frame = reading.whole, reading.frame
+    if whole is None or frame is None or frame.inherited or whole.frames[0].known:
+        return False
+    between = [t for t in tokens[: reading.index] if t.start >= frame.end]
+    pays = any(t.tags.spending or t.tags.implied for t in between)
+    return pays and tokens[whole.after - 1].low not in _SUMS
+
+
 def is_attained(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether a percentage is one of a goal, an average or the like, and no part of a whole."""
-    total = reading.whole.frames[0] if reading.whole is not None else None
+    whole = reading.whole
+    total = whole.frames[0] if whole is not None else None
     measured = total is not None and (total.rate or total.reference or total.plan)
-    return measured or of_reference(tokens, reading.index)
+    # `45 percent of last year's total`
+    other = whole is not None and tokens[whole.first - 1].kind == "per"
+    return measured or other or of_reference(tokens, reading.index)
 
 
 def of_reference(tokens: Sequence[Token], index: int) -> bool:

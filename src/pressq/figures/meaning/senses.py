@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressq.codebook import Codebook
+    from pressq.figures.clauses.frames import Frame
     from pressq.figures.clauses.reading import Reading
     from pressq.figures.scan.tokens import Token
 
@@ -122,6 +123,17 @@ def whose(tokens: Sequence[Token], index: int) -> str:
     return ""
 
 
+def of_doer(frame: Frame, tokens: Sequence[Token], index: int) -> Frame:
+    """Give the amount of a doer whose verb is left out what that doer makes, not what the one before does.
+
+    As in `A chip maker will invest $90 million, and a Swiss firm $20 million.`
+    """
+    left = _left_of(tokens, index)
+    if not any(t.tags.actor for t in left):
+        return frame
+    return frame.but(item=next((t.tags.item for t in left if t.tags.item), ""))
+
+
 def given_by(tokens: Sequence[Token], index: int) -> str:
     """Return the indicator of the doer that an amount comes from: `KRW 14 billion from companies`."""
     behind = tokens[index + 1 : index + _FROM_WHOM]
@@ -139,8 +151,17 @@ def investor_from(tokens: Sequence[Token], index: int) -> str:
             before = tokens[max(0, token.index - _ADJECTIVES) : token.index]
             behind = tokens[token.index + 1 : token.index + 3]
             home = behind[1].tags.area if len(behind) > 1 and behind[0].low == "from" else ""
-            return home or next((t.tags.origin for t in reversed(before) if t.tags.origin), "")
-    return ""
+            beside = before[-1].tags.area if before else ""
+            return home or beside or next((t.tags.origin for t in reversed(before) if t.tags.origin), "")
+    return _given_by_state(tokens, index)
+
+
+def _given_by_state(tokens: Sequence[Token], index: int) -> str:
+    """Return the area of the state that an amount comes from: `the $3 billion pledge made by Kuwait`."""
+    behind = tokens[index + 1 : index + _REACH]
+    by = next((n for n, t in enumerate(behind) if t.low == "by" or t.kind == "num"), len(behind))
+    named = [t for t in behind[by + 1 :] if t.kind != "det"]
+    return named[0].tags.area if named and behind[by].low == "by" else ""
 
 
 def priced(tokens: Sequence[Token], index: int, book: Codebook) -> bool:

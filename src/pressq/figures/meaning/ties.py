@@ -38,6 +38,8 @@ _JOINTS: Final = frozenset(("and", ";", "but", "while"))
 """What a clause whose verb is left out stands behind: `and small firms 50 percent`."""
 _NEAR: Final = 3
 """Tokens from a stake to its percentage."""
+_RANKING: Final = frozenset(("followed by", "ahead of", "overtaking", "outpacing", "trailing"))
+"""What stands between the percentages of two that are ranked."""
 _PARTS: Final = frozenset(("which", "it", "them", "these", "this"))
 
 
@@ -182,7 +184,7 @@ def followed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> R
         return None
     between = tokens[before.index + 1 : reading.index]
     by = any(a.low == "followed" and b.low == "by" for a, b in pairwise(between))
-    if by or any(t.low in ("followed by", "ahead of") for t in between):
+    if by or any(t.low in _RANKING for t in between):
         return before
     moved = (
         reading.number.direction or reading.noun or (reading.direction and reading.verb is not before.verb)

@@ -46,7 +46,7 @@ _LEVELS: Final = frozenset(("level", "levels"))
 """What a period stands before where a number is only measured against it: `above its 2019 level`."""
 RECORDS: Final = frozenset(("record", "high", "peak", "total", "figure", "mark", "levels", "level", "best"))
 """What a period stands before that owns the amount behind it: `the 2022 record of $30 billion`."""
-_CALENDAR: Final = (["working", "days"], ["business", "days"], ["trading", "days"])
+_CALENDAR: Final = frozenset(("days", "day", "holidays", "holiday", "weekends"))
 """What a period stands behind in a note on the calendar: `two fewer working days this year`."""
 _RANGES: Final = frozenset(("months", "years", "days", "span"))
 _SPANS: Final = frozenset(("same", "month", "quarter", "half"))
@@ -89,7 +89,7 @@ def _role(tokens: Sequence[Token], index: int, mention: Mention) -> str:
         return "base"
     if not dated and last.rpartition(" ")[2] not in _YEAR_OPENERS and not _heads_statistic(tokens, index):
         return ""
-    if last.endswith("working days") or before[-2:] in _CALENDAR:
+    if last.rpartition(" ")[2] in _CALENDAR and tokens[index - 1].kind != "num":
         return ""
     last, second = _leading(before)
     number = tokens[index - 1].number if index else None
@@ -186,13 +186,16 @@ def _heads_statistic(tokens: Sequence[Token], index: int) -> bool:
 
 def _opens(tokens: Sequence[Token], index: int) -> bool:
     """Whether the mention stands in the opening phrase of its sentence."""
-    if index > 6 or any(t.kind in ("verb", "num") or t.tags.is_term for t in tokens[:index]):
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if index > 6 or any(t.kind in ("verb", "num") for t in tokens[:index]):
         return False
+    if any(t.tags.is_term for t in tokens[:index]):
+        # `In the same program of 2020, 40 firms were chosen.`
+        return following == "," and tokens[0].low == "in"
     mention = tokens[index].mention
     if not index and mention is not None and mention.shift is not None and mention.form == "year":
         # `This year the rate goes up`; `This year's budget` is another thing.
         return not _possessive(tokens, index) and not _heads_statistic(tokens, index)
-    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     return following in (",", "alone") or (
         index <= 3 and any(t.low in ("in", "for", "during", "from", "over", "as") for t in tokens[:index])
     )

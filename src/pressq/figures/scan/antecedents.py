@@ -67,7 +67,11 @@ def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
     if counted is not None:
         number.unit, number.count = counted
         return True
-    if lender and not lender.money and (before.low in _BASE or before.kind == "term" or stated):
+    if (
+        lender
+        and not lender.money
+        and (_pairs(tokens, at) or before.low in _BASE or before.kind == "term" or stated)
+    ):
         number.unit, number.count = lender.unit, lender.count
         number.value *= lender.factor
         return True
@@ -92,6 +96,12 @@ def _in_units(tokens: list[Token], at: int) -> bool:
             return True
         told = token.low in _UNITS
     return False
+
+
+def _pairs(tokens: list[Token], at: int) -> bool:
+    """Whether a number is the second of two that others are compared with: `up from 2,500 and 300`."""
+    first = tokens[at - 2].number if at > 2 and tokens[at - 1].low == "and" else None
+    return first is not None and first.count is not None and tokens[at - 3].low in _BASE
 
 
 def _is_whole(number: Number | None) -> bool:
@@ -192,13 +202,14 @@ def _moved(tokens: list[Token], at: int, book: Codebook) -> tuple[str, Count] | 
 
 def _leading_verb(tokens: list[Token], at: int) -> int:
     """Return the verb, or the multiple, that leads to a number: `tripled, to 5,100`; -1 without one."""
-    verb = at - 1
+    verb, dated = at - 1, False
     while verb > 0 and tokens[verb].kind != "verb":
         token = tokens[verb]
-        if not (
-            token.tags.bound or token.low in _STEPS or (token.low == "," and tokens[verb + 1].low == "to")
-        ):
+        step = token.low in _STEPS or (dated and token.low == "from")
+        step = step or (token.low == "," and tokens[verb + 1].low == "to")
+        if not (step or token.tags.bound or token.kind == "per"):
             break
+        dated = token.kind == "per"
         verb -= 1
     multiple = tokens[verb].number
     doubled = multiple is not None and multiple.multiple

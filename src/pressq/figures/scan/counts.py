@@ -138,39 +138,18 @@ def _count(
     """
     number = tokens[at].number
     before = tokens[at - 1].low if at else ""
-    last, host, earlier = counts
     if number is None:
         return False
     if number.hyphenated:
         return _is_compound(tokens, at, before, book)
-    if (
-        (
-            number.in_words
-            and before in _REFERENCE
-            and not (before == "which" and at > 1 and tokens[at - 2].kind == "prep")
-        )
-        or before in _TOPS
-        or (_definite(before) and _in_scheme(tokens, at))
-    ):
+    if _refers(tokens, at, before):
         return borrow(tokens, at, sentence, book)
     noun = noun_at(tokens, at + 1, book)
     if noun is None and before == "from":
         noun = _to_noun(tokens, at, book)
-    if noun is None and before in book.hiring and not number.in_words:
-        number.unit, number.count = "count", Count("jobs", "", tokens[at - 1].start, tokens[at - 1].end)
-        return True
     if noun is None:
-        here = last is not None and last is not earlier
-        return divides(tokens, at, book, host or last, inside=host is not None, here=here) or borrow(
-            tokens, at, sentence, book
-        )
-    if retail and before in _COVERING and book.counted.get(noun.head, ("", ""))[1] == "companies":
-        return False
-    partners = number.in_words and at > 1 and before in _PARTNERED and tokens[at - 2].tags.role in _TRADED
-    partners = partners and not noun.of_whole
-    if (retail and noun.channel) or _is_reference(noun, before, book) or partners:
-        return False
-    if _is_frame(noun, before, len(tokens)):
+        return _count_without_noun(tokens, at, sentence, book, counts)
+    if _only_frames(tokens, at, noun, book, retail=retail):
         return False
     number.unit, number.count = count_of(noun, tokens, book)
     behind = [t.low for t in tokens[noun.last + 1 : noun.last + 3]]
@@ -178,6 +157,44 @@ def _count(
         # `five companies are in auto parts`
         number.count = replace(number.count, item=item_of_verb(tokens, noun.last + 1))
     return True
+
+
+def _refers(tokens: list[Token], at: int, before: str) -> bool:
+    """Whether a number only refers to what is known: `the two sides`, `the top three`, `of the 15 items`."""
+    number = tokens[at].number
+    if number is not None and number.in_words and before in _REFERENCE:
+        return before != "which" or at < 2 or tokens[at - 2].kind != "prep"
+    return before in _TOPS or (_definite(before) and _in_scheme(tokens, at))
+
+
+def _count_without_noun(
+    tokens: list[Token],
+    at: int,
+    sentence: str,
+    book: Codebook,
+    counts: tuple[Count | None, Count | None, Count | None],
+) -> bool:
+    """Find what a number counts that no noun follows: people hired, a part of a count, what came before."""
+    number, before = tokens[at].number, tokens[at - 1].low if at else ""
+    last, host, earlier = counts
+    if number is not None and before in book.hiring and not number.in_words:
+        number.unit, number.count = "count", Count("jobs", "", tokens[at - 1].start, tokens[at - 1].end)
+        return True
+    here = last is not None and last is not earlier
+    divided = divides(tokens, at, book, host or last, inside=host is not None, here=here)
+    return divided or borrow(tokens, at, sentence, book)
+
+
+def _only_frames(tokens: list[Token], at: int, noun: Noun, book: Codebook, *, retail: bool) -> bool:
+    """Whether a sentence does not report a count: of a coverage, a scheme, partners, a frame."""
+    number, before = tokens[at].number, tokens[at - 1].low if at else ""
+    if retail and (
+        noun.channel or (before in _COVERING and book.counted.get(noun.head, ("", ""))[1] == "companies")
+    ):
+        return True
+    traded = at > 1 and before in _PARTNERED and tokens[at - 2].tags.role in _TRADED
+    partners = traded and number is not None and number.in_words and not noun.of_whole
+    return partners or _is_reference(noun, before, book) or _is_frame(noun, before, len(tokens))
 
 
 def _to_noun(tokens: list[Token], at: int, book: Codebook) -> Noun | None:

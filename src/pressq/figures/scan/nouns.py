@@ -149,11 +149,17 @@ def is_plural(word: str, book: Codebook) -> bool:
     return len(word) > 3 and word[-1] == "s" and word[-2:] not in _NO_PLURALS and word[0].isalpha()
 
 
+def _counted_of(tokens: Sequence[Token], number: int) -> Sequence[Token]:
+    """Return what the number at a token counts the parts of: `exports of 12 items rose`."""
+    return tokens[number - 2 : number - 1] if number > 1 and tokens[number - 1].low == "of" else ()
+
+
 def count_of(noun: Noun, tokens: Sequence[Token], book: Codebook) -> tuple[str, Count]:
     """Return the unit and the count of a noun; people whom someone hires or has at work are jobs."""
     unit, indicator = book.counted.get(noun.head, ("count", ""))
     words = tokens[noun.first : noun.last + 1]
-    statistic = noun.of_whole or any(t.tags.role in ("exports", "imports") for t in words)
+    told = (*words, *_counted_of(tokens, noun.first - 1))
+    statistic = noun.of_whole or any(t.tags.role in ("exports", "imports") for t in told)
     before = [t.low for t in tokens[max(0, noun.first - _HIRE) : noun.first]]
     hired = indicator in _HIRED and any(low in book.hiring for low in before)
     if hired or (noun.head in book.staff and any(low in _HAVE for low in before)):

@@ -19,6 +19,7 @@ def share(tokens: list[Token]) -> None:
     numbers = [t.number for t in tokens if t.number is not None]
     if len(numbers) > 1:
         _share_units(tokens)
+        _share_restated(tokens)
         _share_currency(numbers)
         _share_percent(tokens)
         _share_points(tokens)
@@ -56,6 +57,18 @@ def _share_units(tokens: list[Token]) -> None:
                 number.value = number.value.scaleb(following.power)
                 number.scaled, number.power = True, following.power
         following = number
+
+
+def _share_restated(tokens: list[Token]) -> None:
+    """Let a number that a parenthesis says more closely have its unit: `4 million units (4.24 million)`."""
+    for opening, inner, close in zip(tokens[1:], tokens[2:], tokens[3:], strict=False):
+        host, number = tokens[opening.index - 1].number, inner.number
+        if opening.low != "(" or close.low != ")" or host is None or number is None:
+            continue
+        bare = not number.unit and not number.in_words and host.unit not in ("", "percent", "days")
+        if bare and number.scaled == host.scaled and host.value < 2 * number.value < 4 * host.value:
+            number.unit, number.money = host.unit, host.money
+            number.value *= host.factor
 
 
 def _leads_from(tokens: list[Token], index: int) -> bool:
