@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 
 class PressqError(Exception):
     """A failure that a user can act on: what went wrong, and at most one hint."""
@@ -24,11 +26,18 @@ class UsageError(PressqError, ValueError):
 class QueryError(UsageError):
     """A query that cannot be read; `column` counts characters from 1 and says where."""
 
+    AROUND: Final = 60
+    """Characters of a long query that are shown before the place, and as many behind it."""
+
     def __init__(self, reason: str, query: str, column: int, hint: str | None = None) -> None:
-        super().__init__(f"query: {reason} at column {column}: {query}", hint)
+        begin, end = max(column - 1 - self.AROUND, 0), column - 1 + self.AROUND
+        head = f"query: {reason} at column {column}: " + "..." * (begin > 0)
+        super().__init__(head + query[begin:end] + "..." * (end < len(query)), hint)
         self.reason = reason
         self.query = query
         self.column = column
+        self.place = len(head) + column - 1 - begin
+        """Where the character stands in the message."""
 
 
 class InputError(PressqError, OSError):

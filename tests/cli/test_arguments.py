@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SPELLING = Spelling(
     flags=frozenset({"-q", "-v", "-e", "-h", "--count"}),
-    valued=frozenset({"-d", "-n", "-f", "-F", "-c", "--sort", "--since", "--until"}),
+    valued=frozenset({"-d", "-n", "-f", "-F", "-c", "-o", "--sort", "--since", "--until"}),
 )
 
 OPTIONS = [
@@ -29,6 +29,11 @@ OPTIONS = [
     pytest.param(["list", "--sort", "-title"], id="value of a long option"),
     pytest.param(["list", "-Ftitle,date"], id="glued fields"),
     pytest.param(["list", "-ddumps/oct.txt"], id="glued path"),
+    pytest.param(["list", "-d/data dumps"], id="glued path with a space"),
+    pytest.param(["list", "-d../*.txt"], id="glued pattern"),
+    pytest.param(["list", "-d-"], id="glued standard input"),
+    pytest.param(["export", "releases", "-oout.csv"], id="glued output"),
+    pytest.param(["list", "-cTrade/Investment"], id="glued category"),
     pytest.param(["list", "--since=2025", "--until", "2026"], id="long options"),
     pytest.param(["search", "--", "-nuclear", "-n"], id="after the end of options"),
 ]
@@ -40,6 +45,16 @@ EXCLUSIONS = [
     pytest.param(["search", "export", "-title:trade"], 2, id="field"),
     pytest.param(["search", "export", '-"free zone"'], 2, id="phrase"),
     pytest.param(["search", "-chips", "-n", "3"], 1, id="before an option"),
+    pytest.param(["search", "-category:Trade/Investment"], 1, id="field that begins like an option"),
+    pytest.param(["search", "-date:2025-09..2025-10"], 1, id="field with points"),
+    pytest.param(["search", "-chip*"], 1, id="star"),
+    pytest.param(["search", "-covid-19"], 1, id="hyphen"),
+    pytest.param(["search", "-don't"], 1, id="apostrophe"),
+    pytest.param(["search", "-D&O"], 1, id="ampersand"),
+    pytest.param(["export", "releases", "-oil-price"], 2, id="not an output"),
+    pytest.param(["search", "-car sales -chips"], 1, id="more words"),
+    pytest.param(["search", '-chips -"a/b"'], 1, id="more words with a slash"),
+    pytest.param(["search", "-Fed"], 1, id="begins like fields"),
 ]
 
 

@@ -189,7 +189,20 @@ def test_the_codebook_shown_can_be_used(pressq: Callable[..., Ran], tmp_path: Pa
         pytest.param(
             ["figures", "--indicator", "export"], "unknown indicator 'export'", "exports", id="code"
         ),
-        pytest.param(["figures", "--item", "chips"], "unknown item 'chips'", "ships", id="item"),
+        pytest.param(["figures", "--item", "chips"], "unknown item 'chips'", "semiconductors", id="item"),
+        pytest.param(["figures", "--area", "usa"], "unknown area 'usa'", "US", id="area"),
+        pytest.param(
+            ["series", "trade surplus"], "unknown indicator 'trade surplus'", "trade_balance", id="words"
+        ),
+        pytest.param(
+            ["list", "item:chips"], "query: unknown item 'chips' at column 6", "semiconductors", id="query"
+        ),
+        pytest.param(
+            ["export", "figures", "x (-indicator:Export)"],
+            "query: unknown indicator 'Export' at column 15",
+            "exports",
+            id="excluded",
+        ),
         pytest.param(["list", "-f", "josn"], "unknown format 'josn'", "json", id="format"),
         pytest.param(["help", "qurey"], "unknown topic 'qurey'", "query", id="topic"),
         pytest.param(["completion", "zhs"], "unknown shell 'zhs'", "zsh", id="shell"),

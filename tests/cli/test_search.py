@@ -64,11 +64,74 @@ def test_a_misspelt_word_gets_a_suggestion(pressq: Callable[..., Ran]) -> None:
     assert "hint: did you mean: pressq search uzbekistan" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        pytest.param("uzbekistn trade", "uzbekistan trade", id="plain"),
+        pytest.param('"trade surplus" uzbekistn*', None, id="star"),
+        pytest.param('"oh no" OR (uzbekistn)', """'"oh no" OR (uzbekistan)'""", id="signs of a shell"),
+        pytest.param("don't uzbekistn", """'don'"'"'t uzbekistan'""", id="apostrophe"),
+        pytest.param("xylophone or uzbekistan", "xylophone OR uzbekistan", id="operator in small letters"),
+    ],
+)
+def test_a_suggestion_can_be_typed(pressq: Callable[..., Ran], typed: str, hint: str | None) -> None:
+    """What a shell acts on is in quotes, and what is suggested finds something."""
+    ran = pressq("search", "-d", "seeds", typed)
+    hints = [line for line in ran.err.splitlines() if "hint" in line]
+    assert hints == ([f"  hint: did you mean: pressq search {hint}"] if hint else [])
+
+
 def test_explain_says_how_a_query_is_read(pressq: Callable[..., Ran]) -> None:
     """--explain prints the reading, with synonyms, and searches nothing."""
     ran = pressq("search", "-d", "nowhere", "MOTIE", "exports", "--explain")
     assert ran.status == 0
     assert "motir" in ran.out.lower()
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "said"),
+    [
+        pytest.param(["search"], [], "fewer than 10 releases", id="a page"),
+        pytest.param(["search"], ["-n", "3"], "fewer than 3 releases", id="fewer"),
+        pytest.param(["search"], ["--sort", "date"], None, id="by day"),
+        pytest.param(["list"], [], None, id="list"),
+        pytest.param(["list"], ["--sort", "rank", "-n", "30"], "fewer than 30 releases", id="list by rank"),
+        pytest.param(["figures"], ["-n", "3"], None, id="figures"),
+        pytest.param(["export", "releases"], ["--sort", "rank"], "fewer than 10 releases", id="export"),
+        pytest.param(["export", "figures"], ["--sort", "value"], None, id="export figures"),
+    ],
+)
+def test_explain_tells_when_a_part_is_enough(
+    pressq: Callable[..., Ran], command: list[str], options: list[str], said: str | None
+) -> None:
+    """The number of releases is the one that the command would look for; where none counts, none is told."""
+    ran = pressq(*command, "growth", "record", "september", "ministry", *options, "--explain")
+    assert ran.status == 0
+    assert ("hold a part" in ran.out) is (said is not None)
+    assert (said or "") in ran.out
+
+
+def test_explain_names_what_typing_errors_may_have_meant(pressq: Callable[..., Ran]) -> None:
+    """With --fuzzy the words of the archive that are looked for are told, and they are what is found."""
+    ran = pressq("list", "-d", "seeds", "uzbekistn", "--fuzzy", 1, "--explain")
+    assert ran.out == "word uzbekistn\n  or, by typos: uzbekistan\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "field"),
+    [
+        (["--item", "semiconductors"], "item:Semiconductors"),
+        (["--item", "total"], "item:total"),
+        (["--area", "other"], "area:other"),
+        (["--area", "world"], "area:world"),
+        (["--channel", "all"], "channel:all"),
+        (["--indicator", "retail_sales"], "indicator:retail-sales"),
+    ],
+)
+def test_codes_mean_the_same_in_a_query(pressq: Callable[..., Ran], option: list[str], field: str) -> None:
+    """The releases that a field finds are those whose figures the option of that name picks."""
+    figures = pressq("figures", "-d", "seeds", *option, "-F", "release_id").lines
+    assert {*pressq("list", "-d", "seeds", field, "-f", "ids").lines} == {*figures}
 
 
 def test_a_query_that_cannot_be_read_has_a_place(pressq: Callable[..., Ran]) -> None:
@@ -77,6 +140,30 @@ def test_a_query_that_cannot_be_read_has_a_place(pressq: Callable[..., Ran]) -> 
     assert ran.status == 2
     assert "pressq: query: " in ran.err
     assert "column 1" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "at"),
+    [
+        pytest.param('export "semicond', 'export "semicond', 7, id="quote"),
+        pytest.param("chips OR", "chips OR", 6, id="operator"),
+        pytest.param("a\x1b[1m titel:x", r"a\x1b[1m titel:x", 9, id="escaped"),
+        pytest.param("\ubc18\ub3c4\uccb4 (a", "\ubc18\ub3c4\uccb4 (a", 7, id="wide"),
+        pytest.param("x" * 300 + " )", "..." + "x" * 59 + " )", 63, id="end of a long one"),
+        pytest.param(") " + "x" * 300, ") " + "x" * 58 + "...", 0, id="beginning of a long one"),
+        pytest.param("x " * 6000, "...", 63, id="too long"),
+    ],
+)
+def test_a_caret_stands_under_the_mistake(
+    pressq: Callable[..., Ran], typed: str, before: str, at: int
+) -> None:
+    """The second line points at the column that the first names; of a long query a part is shown."""
+    ran = pressq("search", "-d", "seeds", typed)
+    first, second, *_ = ran.err.splitlines()
+    told, query = first.split(": ", 2)[:2], first.split(" at column ")[1].split(": ", 1)[1]
+    assert (ran.status, told[0]) == (2, "pressq")
+    assert query.startswith(before)
+    assert second == "pressq: ".ljust(len(first) - len(query) + at) + "^"
 
 
 def test_warnings_can_be_silenced(pressq: Callable[..., Ran]) -> None:

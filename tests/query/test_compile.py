@@ -71,7 +71,9 @@ def shelf() -> Shelf:
         ("file:oct", "chips"),
         ("file:*/d*.txt", "fdi"),
         ("file:dec[1]", "fdi"),
-        ("file:d?c*", ""),
+        ("file:d?c*", "fdi"),
+        ("file:o*", "chips fdi"),
+        ("file:c*", ""),
         ("id:2025", "cars chips"),
         ("id:20251001-CHIPS", "chips"),
         ("id:20251001-chipsy", ""),
@@ -79,6 +81,8 @@ def shelf() -> Shelf:
         ("item:system-semiconductors", "fdi"),
         ('item:"System Semiconductors"', "fdi"),
         ("area:eu channel:online", "fdi"),
+        ("area:world", ""),
+        ("item:Total OR channel:all", ""),
         ("-item:system_semiconductors investment", ""),
         ("chips OR indicator:fdi_pledged", "cars chips fdi"),
     ],
@@ -140,9 +144,9 @@ def test_orders(shelf: Shelf) -> None:
 def test_only_figures_need_figures() -> None:
     """The table of figures is asked for by its four fields only, wherever they stand."""
     needing = ["indicator:exports", "a -item:b", "a OR (b area:c)", "channel:online"]
-    assert all(query.needs_figures(query.parse(typed)) for typed in needing)
+    assert all(query.figure_codes(query.parse(typed)) for typed in needing)
     assert not any(
-        query.needs_figures(query.parse(typed)) for typed in ["", "exports", "id:1 file:2 -date:2025"]
+        query.figure_codes(query.parse(typed)) for typed in ["", "exports", "id:1 file:2 -date:2025"]
     )
 
 

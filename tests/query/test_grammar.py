@@ -89,6 +89,9 @@ def said(node: Node | None) -> str:
         ('a ""', "a"),
         ("a \u0301 \uff9e", "a"),
         ("- OR a", "a"),
+        ("R & D (M & A), -Q & A* title:P & G", "(R & D M & A -Q & A* title:P & G)"),
+        ("a & b R & Dx", "(a b R Dx)"),
+        ("don't can't", "(don't can't)"),
         ("-& a", "a"),
         ("a\x00b \ud800", "a\x00b"),
         ("US OR EU NOT UK", "(US | (EU -UK))"),
@@ -138,9 +141,32 @@ def test_a_sentence_is_never_refused(typed: str, meaning: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "meaning"),
+    [
+        pytest.param(
+            "the exports of ships (-3.1%) and of cars -2.5%",
+            "(the exports of ships 3.1% and of cars 2.5%)",
+            id="sentence",
+        ),
+        pytest.param(
+            "exports to the US of 2024 -2023", "(exports to the US of 2024 -2023)", id="whole number"
+        ),
+        pytest.param("exports -3.1%", "(exports -3.1%)", id="no sentence"),
+        pytest.param(
+            "the exports of ships and of cars -tugs", "(the exports of ships and of cars -tugs)", id="word"
+        ),
+    ],
+)
+def test_a_sign_in_a_sentence_excludes_nothing(typed: str, meaning: str) -> None:
+    """Before a share or a fraction in a sentence a minus is the sign of the number."""
+    assert said(parse(typed, today=TODAY).node) == meaning
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         pytest.param("heat of the (wing", id="too short"),
+        pytest.param("-(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1), id="many signs, one word"),
         pytest.param("heat wing plate speed layer (flow", id="nothing links the words"),
         pytest.param('a1 OR a2 OR a3 OR a4 OR a5 OR a6 OR "a7', id="operators"),
     ],
@@ -172,6 +198,8 @@ def test_what_is_put_together_is_refused_when_it_is_wrong(typed: str) -> None:
         ("a NEAR/5 (b OR c)", 3, "NEAR/n stands between two words or phrases"),
         ("title:a NEAR/5 b", 9, "NEAR/n stands between two words or phrases"),
         ("a NEAR/5 -b", 10, "- needs something beside it"),
+        ("a NEAR/ b", 3, "NEAR/ needs a number of words, from 0 to 999"),
+        ("a NEAR/1000 b", 3, "NEAR/1000 needs a number of words, from 0 to 999"),
         ("a w*rd", 4, "'*' can only end a word"),
         ("*a", 1, "'*' can only end a word"),
         ("a titel:b", 3, "unknown field 'titel'"),

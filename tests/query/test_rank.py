@@ -109,6 +109,8 @@ def test_newest_first_among_equals() -> None:
         ("Ministry of Trade, Industry and Energy", ["of", "and"]),
         ("IT US", []),
         ("chips and/or ships", ["and/or"]),
+        ("don't chips can\u2019t, Isn't", ["don't", "can't,", "Isn't"]),
+        ("don't", []),
         ("title:(the chips) category:other", ["the"]),
     ],
 )

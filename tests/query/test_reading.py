@@ -9,7 +9,10 @@ import pytest
 from pressq import query
 from query.shelf import Shelf
 
-PARTLY = "where fewer than 10 releases hold all of it, a ranked search adds some that hold a part"
+PARTLY = (
+    "where fewer than 10 releases hold all of it, the best of those that hold a part are found too,"
+    " if most of its words are in some release"
+)
 LEFT_OUT = "left out, since every text has them"
 
 
@@ -48,6 +51,22 @@ LEFT_OUT = "left out, since every text has them"
 def test_explained(typed: str, lines: list[str]) -> None:
     """Each query is told line by line."""
     assert query.explain(query.parse(typed, today=date(2025, 1, 1))).splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        pytest.param(10, PARTLY, id="a page"),
+        pytest.param(3, PARTLY.replace("10", "3"), id="fewer"),
+        pytest.param(1, PARTLY.replace("fewer than 10 releases hold", "no release holds"), id="one"),
+        pytest.param(0, None, id="none"),
+        pytest.param(None, None, id="in another order"),
+    ],
+)
+def test_what_holds_a_part_depends_on_how_many_are_asked_for(page: int | None, said: str | None) -> None:
+    """The number that is told is the one that decides, and nothing is told where all is demanded."""
+    lines = query.explain(query.parse("b c d e"), page).splitlines()
+    assert lines[5:] == ([said] if said else [])
 
 
 def test_pattern_and_typos_are_explained() -> None:

@@ -36,6 +36,12 @@ def shelf() -> Shelf:
         ("semicondutor semicondutor*", "semiconductor semicondutor*"),
         ("exports rose", None),
         ("banana", None),
+        ("grew or banana", "grew OR banana"),
+        ("exports Not balanced", "exports NOT balanced"),
+        ("banana or not apple pear", None),
+        ("banana or", None),
+        ("exports and balanced", None),
+        ("ho", None),
         ("zzzzzzz", None),
         ("xz", None),
         ("20255", None),
@@ -78,6 +84,39 @@ def test_fuzzy(shelf: Shelf, typed: str, typos: int, names: str) -> None:
     """Words within so many edits are found; a word never gives up half of its letters."""
     asked = query.fuzzy(shelf.connection, query.parse(typed), typos)
     assert shelf.found(asked) == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "typos", "names"),
+    [
+        pytest.param("rise", 1, "risk", id="no such word as ise"),
+        pytest.param("ties", 1, "tie", id="no such word as thes"),
+        pytest.param("wecipients", 1, "recipients", id="stem without ent"),
+        pytest.param("recipientz", 1, "recipients", id="end of the stem"),
+        pytest.param("telecomunication", 1, "telecom", id="stem without ication"),
+        pytest.param("plannning", 1, "planned", id="double letter"),
+        pytest.param("nationalizatoin", 1, "nation", id="long ending"),
+        pytest.param("exprt", 1, "exporting", id="word of another form"),
+        pytest.param("roundtable", 2, "", id="aroundable"),
+    ],
+)
+def test_what_is_near_is_a_word(typed: str, typos: int, names: str) -> None:
+    """What the index holds is told from the words that it stands for, and only these are near or far."""
+    shelf = Shelf(
+        risk="a risk", the="it is the one around here", tie="a tie", recipients="many recipients",
+        telecom="telecommunications", planned="planning", nation="nationalization", exporting="exporting",
+    )  # fmt: skip
+    asked = query.fuzzy(shelf.connection, query.parse(typed, synonyms=False), typos)
+    assert shelf.found(asked) == names
+
+
+def test_how_a_word_is_written_is_looked_for_beyond_the_newest() -> None:
+    """A form that stands in older releases only is met as well."""
+    shelf = Shelf(old="recipience of aid")
+    for n in range(12):
+        shelf.add(f"n{n}", "a recipient", day="2025-07-01")
+    asked = query.fuzzy(shelf.connection, query.parse("recipiense"), 1)
+    assert len(shelf.find(asked)) == 13
 
 
 def test_fuzzy_keeps_synonyms(shelf: Shelf) -> None:

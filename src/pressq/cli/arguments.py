@@ -37,7 +37,7 @@ def protect(arguments: list[str], spelling: Spelling) -> list[str]:
     """Mark the words that exclude, such as `-nuclear`, so that they are not taken for options.
 
     A word is an option when it is one letter long, a bundle of flags, or a valued option with a value that
-    can be one (`-n20`, `-fcsv`, `-Ftitle,date`); `--` ends the options as usual.
+    can be one and no word (`-n20`, `-fcsv`, `-ddumps/oct.txt`); `--` ends the options as usual.
     """
     protected: list[str] = []
     value_follows = False
@@ -63,4 +63,15 @@ def _excludes(rest: str, spelling: Spelling) -> bool:
         return value not in FORMATS
     if letter == "n":
         return not value.isdigit()
-    return f"-{letter}" not in spelling.valued or value.isalpha()
+    return f"-{letter}" not in spelling.valued or _is_word(rest) or not _is_value(value)
+
+
+def _is_word(rest: str) -> bool:
+    """Return whether this is a field of a query with its value: `category:Industry`."""
+    return rest.partition(":")[0].isalpha() and ":" in rest
+
+
+def _is_value(value: str) -> bool:
+    """Return whether this can only be a path, a list or a number: it begins or is joined like no word."""
+    joined = any(sign in value for sign in "/.,") and not any(sign in value for sign in ' "()')
+    return not value[0].isalpha() or joined

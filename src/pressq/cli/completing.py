@@ -10,11 +10,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pressq.cli.coding import EMPTY, NAMES
+from pressq.cli.coding import NAMES
 from pressq.cli.describing import every_command
 from pressq.cli.helping import TOPICS
 from pressq.output import Format, Kind
 from pressq.output.fields import FIELDS
+from pressq.query import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -114,7 +115,7 @@ def _codes() -> dict[str, tuple[str, ...]]:
     from pressq import codebook
 
     return {
-        name: (*sorted(codes), *((EMPTY[name],) if name in EMPTY else ()))
+        name: (*sorted(codes), *((WHOLE[name],) if name in WHOLE else ()))
         for name, codes in codebook.load().codes.items()
     }
 

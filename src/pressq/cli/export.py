@@ -29,6 +29,7 @@ from pressq.errors import UsageError
 from pressq.output import Format, Kind, files, render
 from pressq.output.documents import Document, compose, document_of
 from pressq.output.fields import resolve
+from pressq.query import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +86,7 @@ def run(
     else:
         refuse("for series only", observing)
         asked = selection(session, filter, query)
-        if explained(filter, asked):
+        if explained(session, filter, asked, _page(what, shape)):
             return session.status()
         records, order = _selected(session, what, asked, codes, shape, format_, fields)
         # Counting takes a record's id; what a target has had is known by more of it than may be written.
@@ -157,6 +158,11 @@ def _write(
     files.write(path, pieces, if_changed=target.if_changed)
     for place, text in beside:
         files.write(place, [text], if_changed=target.if_changed)
+
+
+def _page(what: What, shape: Shape) -> int | None:
+    """Return how many of the best releases are looked for; None when they come by their days."""
+    return FEW if what is not What.FIGURES and order_of(shape, "date")[0] == "rank" else None
 
 
 def _observations(

@@ -48,7 +48,7 @@ def run(
     """
     session = Session(data, look)
     asked = selection(session, filter, query)
-    if wants_fields_help(Kind.FIGURES, shape) or explained(filter, asked):
+    if wants_fields_help(Kind.FIGURES, shape) or explained(session, filter, asked):
         return session.status()
     if sentences.context:
         shape = _in_context(shape)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from pressq.cli.options import Data, Filter, Look, Query, Shape, command
-from pressq.cli.selecting import explained, find, order_of, releases_of, selection, wants_links
+from pressq.cli.selecting import (
+    explained,
+    find,
+    order_of,
+    page_of,
+    releases_of,
+    selection,
+    wants_links,
+)
 from pressq.cli.session import Session, wants_fields_help
 from pressq.output import Kind
 
@@ -17,7 +25,7 @@ def run(data: Data, filter: Filter, shape: Shape, look: Look, query: Query = Non
     """
     session = Session(data, look)
     asked = selection(session, filter, query)
-    if wants_fields_help(Kind.RELEASES, shape) or explained(filter, asked):
+    if wants_fields_help(Kind.RELEASES, shape) or explained(session, filter, asked, page_of(shape, "date")):
         return session.status()
     format_, fields = session.format(shape), session.fields(Kind.RELEASES, shape)
     archive = session.archive()

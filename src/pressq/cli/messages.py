@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from pressq.errors import PressqError, UsageError
+from pressq.errors import PressqError, QueryError, UsageError
 from pressq.text import visible
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ def say(text: str) -> None:
 def report(error: PressqError) -> None:
     """Say what went wrong and what to do about it."""
     say(f"pressq: {error.message}")
+    if isinstance(error, QueryError):
+        from pressq.output.width import width_of
+
+        say(f"pressq: {' ' * width_of(visible(error.message[: error.place]))}^")
     if error.hint:
         say(f"  hint: {error.hint}")
 
@@ -49,9 +53,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return near[0] if near else None
 
 
-def unknown(what: str, word: str, known: Iterable[str], see: str) -> UsageError:
-    """Return the error for a word that is none of the known ones."""
-    near = nearest(word, known)
+def unknown(what: str, word: str, known: Iterable[str], see: str, near: str | None = None) -> UsageError:
+    """Return the error for a word that is none of the known ones; `near` is what it meant, if known."""
+    near = near or nearest(word, known)
     return UsageError(
         f"unknown {what} {word!r}", f"did you mean {near!r}? see: {see}" if near else f"see: {see}"
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from pressq import dates
 from pressq.cli import messages
-from pressq.cli.coding import NAMES
+from pressq.cli.coding import NAMES, unknown_code
 from pressq.cli.options import Options, option
 from pressq.errors import UsageError
 
@@ -113,6 +113,8 @@ def wanted(
         given = _split(getattr(observing if field == "statistic" else picked, field))
         unasked = [default] if names or field == "status" else [EVERY]
         chosen = ["" if value in NONE and not default else value for value in given or unasked]
+        if field in codebook.codes and (strange := {*chosen} - {*values, default, EVERY}):
+            raise unknown_code(field, min(strange), codebook)
         _check(field, chosen, {*values, default, EVERY})
         if EVERY not in chosen:
             codes[field] = frozenset(chosen)
@@ -168,7 +170,8 @@ def _is_wanted(observation: Observation, wanted: Wanted) -> bool:
 
 def _check_indicator(name: str, codebook: Codebook) -> None:
     if name not in codebook.codes["indicator"]:
-        raise messages.unknown("indicator", name, codebook.periodic, "pressq series")
+        meant = codebook.meant("indicator", name)
+        raise messages.unknown("indicator", name, codebook.periodic, "pressq series", meant)
     if name not in codebook.periodic:
         raise UsageError(
             f"{name!r} is not published period by period, so that its figures make no series",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from pressq import query as language
 from pressq.cli import messages
 from pressq.cli.options import Data, Filter, Look, MustQuery, Shape, command
 from pressq.cli.records import Records
-from pressq.cli.selecting import explained, find, order_of, selection, wants_links, with_links
+from pressq.cli.selecting import explained, find, order_of, page_of, selection, wants_links, with_links
 from pressq.cli.session import Session, wants_fields_help
 from pressq.output import Kind
 from pressq.output.rows import hit_row
@@ -32,7 +33,7 @@ def run(query: MustQuery, data: Data, filter: Filter, shape: Shape, look: Look) 
     """
     session = Session(data, look)
     asked = selection(session, filter, query)
-    if wants_fields_help(Kind.HITS, shape) or explained(filter, asked):
+    if wants_fields_help(Kind.HITS, shape) or explained(session, filter, asked, page_of(shape, "rank")):
         return session.status()
     format_, fields = session.format(shape), session.fields(Kind.HITS, shape)
     archive = session.archive()
@@ -80,4 +81,13 @@ def _suggest(archive: Archive, asked: language.Query) -> None:
     meant = language.suggest(archive.store.connection, asked)
     messages.say("pressq: nothing found")
     if meant:
-        messages.say(f"  hint: did you mean: pressq search {meant}")
+        messages.say(f"  hint: did you mean: pressq search {_for_a_shell(meant)}")
+
+
+def _for_a_shell(query: str) -> str:
+    """Return a query as it is typed in a shell: in quotes where a shell would act on a sign of it."""
+    if re.fullmatch(r"[\w\s.,:%+/@-]*", query):
+        return query
+    import shlex
+
+    return shlex.quote(query)

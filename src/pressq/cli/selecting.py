@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pressq import dates, query
 from pressq.cli import messages
 from pressq.cli.arguments import restore
+from pressq.cli.coding import check_codes
 from pressq.cli.records import Records
 from pressq.cli.session import write
 from pressq.errors import UsageError
@@ -52,6 +53,8 @@ def selection(session: Session, chosen: Filter, words: Sequence[str] | None) -> 
         asked = query.parse_regex(" ".join(typed))
     else:
         asked = query.parse_words(typed, synonyms=synonyms, today=session.today)
+        if query.figure_codes(asked):
+            check_codes(asked, session.codebook())
     since = dates.parse_since(chosen.since, session.today) if chosen.since else None
     until = dates.parse_until(chosen.until, session.today) if chosen.until else None
     if session.data.verbose and (since or until):
@@ -61,22 +64,38 @@ def selection(session: Session, chosen: Filter, words: Sequence[str] | None) -> 
     return Selection(asked, since, until, tuple(chosen.category), chosen.fuzzy, session.codebook)
 
 
-def explained(chosen: Filter, asked: Selection) -> bool:
-    """Say how the query was read when `--explain` asks for it, and return whether it did."""
+def explained(session: Session, chosen: Filter, asked: Selection, page: int | None = None) -> bool:
+    """Say how the query was read when `--explain` asks for it, and return whether it did.
+
+    `page` is how many releases are asked for, best first; None when they come in another order. Only typing
+    errors take a look at the archive: they are of its words.
+    """
     if chosen.explain:
-        write([query.explain(asked.query).rstrip("\n") + "\n"])
+        words = _widened(session.archive(), asked) if asked.fuzzy else asked.query
+        write([query.explain(words, page).rstrip("\n") + "\n"])
     return chosen.explain
+
+
+def page_of(shape: Shape, default: str) -> int | None:
+    """Return how many releases are asked for, best first; None when they come in another order."""
+    order, _ = order_of(shape, default)
+    if order != "rank":
+        return None
+    return query.FEW if shape.limit is None else shape.limit
+
+
+def _widened(archive: Archive, asked: Selection) -> Query:
+    """Return the query with the words of the archive that it may have meant."""
+    return query.fuzzy(archive.store.connection, asked.query, asked.fuzzy) if asked.fuzzy else asked.query
 
 
 def find(archive: Archive, asked: Selection, order: Any, limit: int | None = None) -> Hits:
     """Return the rows of the releases that are asked for."""
-    if query.needs_figures(asked.query):
+    if query.figure_codes(asked.query):
         archive.extract(asked.codebook())
-    connection = archive.store.connection
-    words = query.fuzzy(connection, asked.query, asked.fuzzy) if asked.fuzzy else asked.query
     return query.fetch(
-        connection,
-        words,
+        archive.store.connection,
+        _widened(archive, asked),
         since=asked.since,
         until=asked.until,
         categories=asked.categories,

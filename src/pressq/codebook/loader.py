@@ -78,6 +78,16 @@ class Codebook:
     unit_measures: dict[str, frozenset[str]]
     """Unit code to the indicators and roles that can have it, where not all can."""
 
+    def meant(self, kind: str, name: str) -> str | None:
+        """Return the code of a kind that `name` is or stands for: `chips`, `China`; None for neither."""
+        spelt = name.strip().replace(" ", "_").replace("-", "_").lower()
+        for code in self.codes[kind]:
+            if code.lower() == spelt:
+                return code
+        lows = list(words(name))
+        size, tags = (lows and self.lexicon.match(lows, 0)) or (0, None)
+        return getattr(tags, kind) or None if tags and size == len(lows) else None
+
 
 @lru_cache(maxsize=8)
 def load(extra: Path | None = None) -> Codebook:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressq.query import grammar
-from pressq.query.compile import count, needs_figures, select
+from pressq.query.compile import count, figure_codes, select
 from pressq.query.index import DELETE_SQL, INSERT_SQL, SCHEMA, VERSION, document
-from pressq.query.nodes import Query
+from pressq.query.nodes import WHOLE, Query
 from pressq.query.passages import Snippet, highlights, snippet
-from pressq.query.rank import trim
+from pressq.query.rank import FEW, trim
 from pressq.query.reading import explain
 from pressq.query.search import Hits, fetch, total
 from pressq.query.synonyms import widen
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DELETE_SQL",
+    "FEW",
     "INSERT_SQL",
     "SCHEMA",
     "VERSION",
+    "WHOLE",
     "Hits",
     "Query",
     "Snippet",
@@ -35,9 +37,9 @@ __all__ = [
     "document",
     "explain",
     "fetch",
+    "figure_codes",
     "fuzzy",
     "highlights",
-    "needs_figures",
     "parse",
     "parse_regex",
     "parse_words",

@@ -12,6 +12,7 @@ from pressq.query import rank
 from pressq.query.index import tag
 from pressq.query.nodes import (
     FIGURE_FIELDS,
+    WHOLE,
     Alike,
     All,
     Days,
@@ -55,13 +56,15 @@ _SHORT: Final = 4
 """A star on a stem that is shorter finds anything: `using*` would be `us*`."""
 
 
-def needs_figures(query: Query) -> bool:
-    """Return whether the table `figure` must be filled before `query` is run."""
+def figure_codes(query: Query) -> list[Filter]:
+    """Return the codes of figures that `query` asks for; with any, the table `figure` is to be filled."""
 
-    def asks(node: Node) -> bool:
-        return (isinstance(node, Filter) and node.name in FIGURE_FIELDS) or any(map(asks, children(node)))
+    def found(node: Node) -> list[Filter]:
+        if isinstance(node, Filter):
+            return [node] if node.name in FIGURE_FIELDS else []
+        return [code for child in children(node) for code in found(child)]
 
-    return query.node is not None and asks(query.node)
+    return found(query.node) if query.node else []
 
 
 def select(
@@ -194,12 +197,12 @@ def _filter(node: Filter, row: str) -> Sql:
         pattern = node.value.replace("[", "[[]")
         if "*" not in pattern and "?" not in pattern:
             pattern = f"*{pattern}*"
-        files = (
+        files = (  # a pattern is one of the whole name or of its end, behind any slash
             "SELECT r.release FROM occurrence o JOIN reading r ON r.number = o.reading"
-            " JOIN source s ON s.id = o.source WHERE coalesce(o.file, s.name) GLOB ?"
+            " JOIN source s ON s.id = o.source WHERE '/' || coalesce(o.file, s.name) GLOB '*/' || ?"
         )
         return f"{row} IN ({files})", [pattern]
-    code = node.value.strip().replace(" ", "_").replace("-", "_")
+    code = "" if node.code.lower() == WHOLE.get(node.name) else node.code
     return f"{row} IN (SELECT release FROM figure WHERE {node.name} = ? COLLATE NOCASE)", [code]
 
 

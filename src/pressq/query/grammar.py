@@ -34,8 +34,8 @@ LONGEST: Final = 10_000
 DEEPEST: Final = 20
 """Parentheses and negations within each other: what the parser of the index takes without running out."""
 
-_CONTRACTED: Final = r"(?i)(?<=\w)(?:'(?:s|re|ve|ll|d|m)|(?<=can)'t|n't)(?=\W*$)"
-"""What is left of a short word that was joined to another: `Korea's`, `doesn't`."""
+_CONTRACTED: Final = r"(?i)(?<=\w)'(?:s|re|ve|ll|d|m)(?=\W*$)"
+"""What is left of a short word that was joined to another: `Korea's`, `they've`."""
 
 _OR: Final = ("operator", "OR")
 _NOT: Final = ("operator", "NOT")
@@ -49,7 +49,7 @@ def parse(text: str, *, today: date | None = None) -> Query:
     by default the day of the call.
     """
     if len(text) > LONGEST:
-        raise QueryError(f"longer than {LONGEST} characters", text[:40] + "...", LONGEST + 1)
+        raise QueryError(f"longer than {LONGEST} characters", text, LONGEST + 1)
     text = text.encode("utf-8", "replace").decode()  # a lone surrogate has no form that the database takes
     try:
         return _read(text, today)

@@ -18,17 +18,21 @@ _END: Final = r'(?![^\s()"])'
 _LEXEME: Final = (
     r"\s*(?:(?P<open>\()|(?P<close>\))"
     r'|"(?P<phrase>[^"]*)(?P<shut>"?)(?P<star>\*?)'
-    rf"|NEAR/(?P<near>[0-9]{{1,3}}){_END}|(?P<operator>OR|AND|NOT){_END}"
+    rf"|NEAR/(?P<near>[0-9]*){_END}|(?P<operator>OR|AND|NOT){_END}"
     r"|(?P<minus>-)(?=[^\s)])"
-    r'|(?P<word>[^\s()"]+))'
+    r'|(?P<word>[A-Z] & [A-Z](?![^\W_])[^\s()"]*|[^\s()"]+))'
 )
 _FIELD: Final = r"([A-Za-z]{2,}):"
 _LINKING: Final = STOP_WORDS - {"or", "and", "not", *map(str.lower, HOMOGRAPHS)}
 """Words that make a sentence of a list of names: `OF`, unlike `US` or `OR`."""
 _VALUE: Final = r'(?:"[^"]*"|[^\s()"])+'
-_OPERATOR: Final = "(?:OR|AND|NOT|NEAR/[0-9]+)"
+_OPERATOR: Final = "(?:OR|AND|NOT|NEAR/[0-9]*)"
+_SIGN: Final = r"-[0-9,]*[0-9](?:\.[0-9]+%?|%)"
+"""The sign of a number that is no year: `-3.1%`."""
 _SYNTAX: Final = dict.fromkeys(map(ord, '"()*:'), " ")
 
+DISTANCE: Final = 3
+"""Digits of a distance between words, at most."""
 SENTENCE: Final = 6
 """Words that a sentence has at least."""
 LINKS: Final = 3
@@ -66,8 +70,13 @@ def lex(text: str) -> Iterator[Lexeme]:
             if not groups["shut"]:
                 raise QueryError("unclosed quote", text, start)
             yield Lexeme(kind, groups[kind], start - 1, at, bool(groups["star"]))
-        elif kind == "minus" and text[start] != "-":  # a typographic dash before a word is a dash
-            continue
+        elif kind == "minus" and (text[start] != "-" or _is_sign(plain, start)):
+            continue  # a typographic dash before a word is a dash
+        elif kind == "near":
+            if not 1 <= len(groups[kind]) <= DISTANCE:
+                reason = f"NEAR/{groups[kind]} needs a number of words, from 0 to {'9' * DISTANCE}"
+                raise QueryError(reason, text, start - len("NEAR/") + 1)
+            yield Lexeme(kind, groups[kind], start - len("NEAR/"), at)
         elif kind == "word" and (field := re.match(_FIELD, groups[kind])):
             if _is_field(text, field[1].lower(), start, at, bare=field.end() == len(groups[kind])):
                 at = start + field.end()
@@ -83,7 +92,7 @@ def lex(text: str) -> Iterator[Lexeme]:
         elif kind == "word":
             yield _word(text, groups[kind], start)
         else:
-            yield Lexeme(kind, groups[kind], start - len("NEAR/") if kind == "near" else start, at)
+            yield Lexeme(kind, groups[kind], start, at)
 
 
 def as_sentence(text: str) -> str | None:
@@ -94,12 +103,26 @@ def as_sentence(text: str) -> str | None:
     """
     plain = fold(narrow(text))
     operators = re.findall(rf"(?<!\S){_OPERATOR}(?!\S)", plain)
-    words = [word.strip(",.;?!'").lower() for word in plain.translate(_SYNTAX).split()]
-    linked = len(words) >= SENTENCE and sum(word in _LINKING for word in words) >= LINKS
-    if not linked and (operators or len(words) < LONG):
+    words = _bare_words(plain)
+    if not _is_linked(words) and (operators or len(words) < LONG):
         return None
     bare = "".join(" " if ord(sign) in _SYNTAX else own for sign, own in zip(plain, text, strict=True))
     return re.sub(rf"(?<!\S)(?:{_OPERATOR}(?!\S)|-+)", lambda match: match[0].lower().replace("-", " "), bare)
+
+
+def _bare_words(plain: str) -> list[str]:
+    """Return the words of a text without the signs around them."""
+    found = (word.strip(",.;?!'-").lower() for word in plain.translate(_SYNTAX).split())
+    return [word for word in found if word]
+
+
+def _is_linked(words: list[str]) -> bool:
+    return len(words) >= SENTENCE and sum(word in _LINKING for word in words) >= LINKS
+
+
+def _is_sign(plain: str, at: int) -> bool:
+    """Return whether the minus at `at` belongs to a number of a sentence, and excludes nothing."""
+    return re.compile(_SIGN).match(plain, at) is not None and _is_linked(_bare_words(plain))
 
 
 def _is_shouted(plain: str) -> bool:

@@ -17,6 +17,8 @@ TextField: TypeAlias = Literal["", "title", "body", "category"]
 
 TEXT_FIELDS: tuple[TextField, ...] = ("title", "body", "category")
 FIGURE_FIELDS = ("indicator", "item", "area", "channel")
+WHOLE = {"item": "total", "area": "world", "channel": "all"}
+"""Words for a code that is empty: the figure of the whole."""
 FIELDS = (*TEXT_FIELDS, "date", "file", "id", *FIGURE_FIELDS)
 """Every name that may stand before a colon."""
 
@@ -58,6 +60,11 @@ class Filter(NamedTuple):
     name: str
     value: str
     span: Span
+
+    @property
+    def code(self) -> str:
+        """The value as codes are written: `system-semiconductors` is system_semiconductors."""
+        return self.value.strip().replace(" ", "_").replace("-", "_")
 
 
 class Days(NamedTuple):

@@ -57,8 +57,8 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     import regex
 
     if not pattern or len(pattern) > LONGEST:
-        reason = "pattern longer than 1000 characters" if pattern else "empty pattern"
-        raise QueryError(reason, pattern[:40], 1)
+        reason = f"pattern longer than {LONGEST} characters" if pattern else "empty pattern"
+        raise QueryError(reason, pattern, LONGEST + 1 if pattern else 1)
     try:
         return regex.compile(pattern, regex.IGNORECASE | regex.VERSION0)
     except regex.error as error:

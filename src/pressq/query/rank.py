@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.query.nodes import Alike, All, Days, Filter, Not, Query, Some, Words
@@ -104,9 +105,11 @@ def _meaning(node: Node) -> object:
 
 
 def is_common(node: Words) -> bool:
-    """Return whether `node` is plain and says nothing about what is looked for: `the`, `and/or`."""
-    plain = not node.quoted and not node.prefix and node.field != "category"
-    return plain and all(word.lower() in STOP_WORDS for word in words(node.text))
+    """Return whether `node` is plain and says nothing about what is looked for: `the`, `and/or`, `don't`."""
+    if node.quoted or node.prefix or node.field == "category":
+        return False
+    negated = re.fullmatch(r"(?i)\W*[a-z]+n't\W*", node.text)
+    return negated is not None or all(word.lower() in STOP_WORDS for word in words(node.text))
 
 
 class Loose(NamedTuple):

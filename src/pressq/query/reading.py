@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from pressq.query.nodes import Node, Query
 
 
-def explain(query: Query) -> str:
+def explain(query: Query, page: int | None = FEW) -> str:
     """Return how `query` was read, one fact a line, an indented line belonging to the one above it.
 
-    Synonyms and words that were left out are named; nothing in it can act on a terminal.
+    Synonyms and words that were left out are named; nothing in it can act on a terminal. `page` is how many
+    releases are asked for, best first; None when they come in another order, and then all of it is demanded.
     """
     lines = list(_lines(query.node, "")) if query.node else []
     if query.pattern is not None:
@@ -27,9 +28,11 @@ def explain(query: Query) -> str:
         lines.append(
             "left out, since every text has them: " + ", ".join(words.text for words in query.dropped)
         )
-    if relax(query) is not None:
+    if page and query.pattern is None and relax(query) is not None:
+        few = "no release holds" if page == 1 else f"fewer than {page} releases hold"
         lines.append(
-            f"where fewer than {FEW} releases hold all of it, a ranked search adds some that hold a part"
+            f"where {few} all of it, the best of those that hold a part are found too,"
+            " if most of its words are in some release"
         )
     return "\n".join(map(visible, lines)) or "everything"
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from pressq.query.compile import LAST, TEXTS, expression
+from pressq.errors import QueryError
+from pressq.query import grammar
+from pressq.query.compile import LAST, TEXTS, count, expression
 from pressq.query.match import Needle, hits
 from pressq.query.nodes import Alike, All, Not, Query, Some, Words
 from pressq.query.stem import stem
@@ -16,15 +20,53 @@ if TYPE_CHECKING:
 
     from pressq.query.nodes import Node
 
-_ENDINGS: Final = ("", "e", "y", "ed", "er", "or", "al", "ing", "ion", "ive", "ity", "ment", "able", "ation")
-ENDINGS: Final = (*_ENDINGS, "s", "es", *(f"{ending}s" for ending in _ENDINGS if len(ending) > 1))
+_ENDINGS: Final = (
+    "e",
+    "y",
+    "ed",
+    "er",
+    "or",
+    "al",
+    "ing",
+    "ion",
+    "ive",
+    "ity",
+    "ment",
+    "able",
+    "ation",
+    "ent",
+    "ant",
+    "ence",
+    "ance",
+    "ency",
+    "ate",
+    "ated",
+    "ating",
+    "ator",
+    "ative",
+    "ic",
+    "ical",
+    "ous",
+    "ness",
+    "ly",
+    "ally",
+    "ize",
+    "ized",
+)
+ENDINGS: Final = ("", "s", "es", "ies", *_ENDINGS, *(f"{ending}s" for ending in _ENDINGS))
 """What a stem may have lost; those that lead back to it make it a word again."""
-_LOST: Final = 6
+_LOST: Final = 9
 """Letters that stemming takes away, at most, from the words that are compared."""
 MOST: Final = 30
 """Words of the index that one typed word is widened to: the nearest, and of those the most frequent."""
 _SAMPLE: Final = 5
 """Releases that are read to see how a word of the index is written."""
+_SEARCHED: Final = 25
+"""Releases that are read until one has the word in a form that is near enough."""
+_TELLING: Final = 5
+"""Letters of a stem that are worth a look into texts, when no ending that is known makes it the word."""
+_WHOLE: Final = 4
+"""Letters from which on a stem may be a word, and a word have a plural: `the` has none."""
 SAME_START: Final = 2
 """Letters that a suggestion shares with what was typed: a part of the index is read, not all of it."""
 LONG: Final = 7
@@ -34,11 +76,32 @@ _VOCABULARY: Final = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING f
 
 
 def suggest(connection: sqlite3.Connection, query: Query) -> str | None:
-    """Return the text of `query` with unknown words replaced by near ones; None when none is near."""
+    """Return what `query`, which finds nothing, may have meant; None when nothing is near.
+
+    That is its text with near words for those that are unknown, or with its `or` and `not` as operators.
+    """
+    return _respelt(connection, query) or _capitalised(connection, query)
+
+
+def _capitalised(connection: sqlite3.Connection, query: Query) -> str | None:
+    """Return the text with OR and NOT for `or` and `not`, if that finds something."""
+    text = query.text
+    for node in query.dropped:
+        if node.text.lower() in ("or", "not"):
+            text = text[: node.span[0]] + node.text.upper() + text[node.span[1] :]
+    if text == query.text:
+        return None
+    with suppress(QueryError):
+        if connection.execute(*count(grammar.parse(text))).fetchone()[0]:
+            return text
+    return None
+
+
+def _respelt(connection: sqlite3.Connection, query: Query) -> str | None:
     text = query.text
     for node in sorted(_plain(query.node), key=lambda node: -node.span[0]):
         word = lowered(node.text)
-        if not known(connection, node):
+        if len(word) > SAME_START and not known(connection, node):
             near = _near(connection, word, 2 if len(word) >= LONG else 1, word[:SAME_START])
             text = text[: node.span[0]] + (near[0] if near else node.text) + text[node.span[1] :]
     return text if text != query.text else None
@@ -103,29 +166,59 @@ def _near(connection: sqlite3.Connection, word: str, typos: int, beginning: str)
             continue
         if edits(term.removesuffix("i"), word, typos, open_end=True) > typos:
             continue
-        distance, form = min((edits(form, word, typos), form) for form in _forms(term))
-        if distance <= typos:
-            found.append((distance, -releases, form))
-    return [_as_written(connection, form, word) for _, _, form in sorted(found)[:MOST]]
+        if nearest := _nearest(term, word, typos):
+            found.append((nearest[0], -releases, nearest[1]))
+    written = (_as_written(connection, form, word, typos) for _, _, form in sorted(found))
+    return list(islice(filter(None, written), MOST))
 
 
-def _as_written(connection: sqlite3.Connection, form: str, word: str) -> str:
-    """Return what the newest releases that hold `form` have for it, preferably like `word`."""
+def _as_written(connection: sqlite3.Connection, form: str, word: str, typos: int) -> str | None:
+    """Return what the newest releases that hold `form` have for it, preferably like `word`.
+
+    None when no form of it that is met in them, or that such a form is made of, is near: `ise` is no word.
+    """
     sql = "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ?"
-    rows = connection.execute(sql, (f'"{form}"', _SAMPLE)).fetchall()
-    texts = [text for row in rows for text in connection.execute(TEXTS, row).fetchone() if text]
-    needle = Needle(keys(form), star=False, group=0)
-    found = {text[hit.start : hit.end].lower() for text in texts for hit in hits([needle], text)}
-    return min(
-        sorted(filter(str.isalpha, found)), key=lambda written: edits(word, written, len(word)), default=form
-    )
+    rows = connection.execute(sql, (f'"{form}"', _SEARCHED))
+    needle, near = Needle(keys(form), star=False, group=0), dict[str, bool]()
+    for n, row in enumerate(rows.fetchall(), 1):
+        for text in filter(None, connection.execute(TEXTS, row).fetchone()):
+            for written in {text[hit.start : hit.end].lower() for hit in hits([needle], text)} - near.keys():
+                near[written] = written.isalpha() and _is_near(written, word, typos)
+        if n >= _SAMPLE and any(near.values()):
+            break
+    found = sorted(written for written, is_near in near.items() if is_near)
+    return min(found, key=lambda written: edits(word, written, len(word)), default=None)
 
 
-def _forms(term: str) -> list[str]:
-    """Return words that the index holds as `term`: `industri` is no word, `industry` is."""
-    bare = term.removesuffix("i")
-    forms = [form for ending in ENDINGS for form in (term + ending, bare + ending) if stem(form) == term]
-    return forms or [term]
+def _is_near(written: str, word: str, typos: int) -> bool:
+    """Return whether `written`, or the word that it is a regular form of, is near enough to `word`."""
+    base = stem(written)
+    return any(stem(form) == base and edits(form, word, typos) <= typos for form in _regular(written, base))
+
+
+def _regular(written: str, base: str) -> Iterator[str]:
+    """Yield a word, and what may be the word that it was formed from or its plural."""
+    yield written
+    for ending in ("s", "es", "d", "ed", "ing"):
+        yield written.removesuffix(ending)
+    if written.endswith("ies"):
+        yield written.removesuffix("ies") + "y"
+    if len(written) >= _WHOLE:
+        yield written + "s"
+    if len(base) >= _WHOLE:
+        yield base
+
+
+def _nearest(term: str, word: str, typos: int) -> tuple[int, str] | None:
+    """Return the form of a stem that is nearest to `word`, with its distance: `industri` is no word.
+
+    A stem that is long enough is met in texts even where no form is near; None for another.
+    """
+    bases = {term, term.removesuffix("i"), term + term[-1]}
+    forms = {base + ending for base in bases for ending in ENDINGS}
+    near = ((edits(form, word, typos), form) for form in forms if abs(len(form) - len(word)) <= typos)
+    found = min((some for some in near if some[0] <= typos and stem(some[1]) == term), default=None)
+    return found or ((typos + 1, term) if len(term) >= _TELLING and stem(term) == term else None)
 
 
 def edits(left: str, right: str, most: int, *, open_end: bool = False) -> int:
@@ -133,6 +226,8 @@ def edits(left: str, right: str, most: int, *, open_end: bool = False) -> int:
 
     With `open_end`, between `left` and the beginning of `right` that is nearest to it.
     """
+    if not open_end and abs(len(left) - len(right)) > most:
+        return most + 1
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
