@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import permutations
 
 import pytest
@@ -56,6 +57,19 @@ def test_meetings_are_pairs_in_order(places: list[int]) -> None:
     found = list(meetings(sorted(places)))
     assert all(early < late for early, late in found)
     assert len(found) == len(set(found))
+
+
+@given(
+    st.lists(st.integers(0, 40).map(at), min_size=1, max_size=30),
+    st.sampled_from([2, BEGINNINGS]),
+    st.integers(0, 45),
+)
+def test_a_time_has_the_meetings_whose_later_one_it_holds(places: list[int], key: int, day: int) -> None:
+    """What meets in one stretch of time after the other is what meets at all."""
+    group = [(key, place, number) for number, place in enumerate(sorted(places))]
+    early, late = (list(met(group, during)) for during in ((0, at(day) - 1), (at(day), at(1000))))
+    assert Counter(early + late) == Counter(met(group))
+    assert all(group[later][1] < at(day) for _, later in early)
 
 
 def test_two_keys_or_a_whole_beginning() -> None:

@@ -96,12 +96,8 @@ def _within(before: list[Keyed], during: list[Keyed], after: list[Keyed]) -> lis
     first, last = during[0].place, during[-1].place
     near = [one for one in chain(before, during, after) if first - _REACH < one.place < last + _REACH]
     places = {one.number: one.place for one in near}
-
-    def later(pair: Pair) -> int:
-        return max(places[pair[0]], places[pair[1]])
-
-    found = candidates((key, place, number) for place, number, keys in near for key in keys)
-    return sorted((pair for pair in found if first <= later(pair) <= last), key=later)
+    found = candidates(((key, place, number) for place, number, keys in near for key in keys), (first, last))
+    return sorted(found, key=lambda pair: max(places[pair[0]], places[pair[1]]))
 
 
 def _posted_again(wholes: Iterable[Row]) -> Iterator[Pair]:

@@ -6,7 +6,7 @@ updates and a rebuilt one are equal. And it stays small: a key that too many sha
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import chain, groupby
 from operator import itemgetter
@@ -25,6 +25,9 @@ month. Without a bound, thousands of texts written from one form would meet each
 _SHARED: Final = 2
 """Keys that two readings must share: a quoted sentence gives one by chance, a copy gives most of ten."""
 
+EVER: Final = (0, (1 << 63) - 1)
+"""The first and the last place of all."""
+
 Pair = tuple[int, int]
 Row = tuple[int, int, int]
 """(key, place, number)."""
@@ -35,8 +38,8 @@ def day_of(place: int) -> int:
     return place >> 32
 
 
-def meetings(places: Sequence[int]) -> Iterator[Pair]:
-    """Return which of the sorted `places` of one key meet, as pairs of positions.
+def meetings(places: Sequence[int], during: tuple[int, int] = EVER) -> Iterator[Pair]:
+    """Return which of the sorted `places` of one key meet, as pairs of positions, the later one in `during`.
 
     Those meet that lie at most `NEAR` days apart, or one of which has no day, if the key tells for both:
     at most `MOST` places lie within reach. Where it does not tell, each still meets the next, so that any
@@ -46,7 +49,9 @@ def meetings(places: Sequence[int]) -> Iterator[Pair]:
     undated = bisect_right(days, 0)
     telling = [True] * len(days) if len(days) <= MOST else _telling(days, undated)
     first = undated
-    for late, day in enumerate(days):
+    begin, end = bisect_left(places, during[0]), bisect_right(places, during[1])
+    for late in range(begin, end):
+        day = days[late]
         while first < late and days[first] < day - NEAR:
             first += 1
         if telling[late]:
@@ -71,15 +76,15 @@ def _telling(days: Sequence[int], undated: int) -> list[bool]:
     return told
 
 
-def pairs(rows: Iterable[Row]) -> set[Pair]:
-    """Return the pairs of numbers that should be compared; no row may come twice.
+def pairs(rows: Iterable[Row], during: tuple[int, int] = EVER) -> set[Pair]:
+    """Return the pairs of numbers that should be compared, the later one in `during`; no row may come twice.
 
     Either they share two keys that tell, or the whole beginning and nothing lies between them in the order
     of places: this finds a text posted again after months, and any number of copies in linear time.
     """
     shared: Counter[Pair] = Counter()
     for group in by_key(rows):
-        shared.update(met(group))
+        shared.update(met(group, during))
     return {pair for pair, count in shared.items() if count >= _SHARED}
 
 
@@ -92,15 +97,18 @@ def by_key(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield list(group)
 
 
-def met(group: list[Row]) -> Iterator[Pair]:
-    """Return the pairs of numbers that meet through one key, each as many times as this counts for."""
+def met(group: list[Row], during: tuple[int, int] = EVER) -> Iterator[Pair]:
+    """Return the pairs of numbers that meet through one key, each as many times as this counts for.
+
+    Of all pairs those whose later one has a place in `during`, from the first to the last.
+    """
     places = [place for _, place, _ in group]
     numbers = [number for _, _, number in group]
-    for early, late in meetings(places):
+    for early, late in meetings(places, during):
         yield ordered(numbers[early], numbers[late])
     if group[0][0] >= WHOLE:
-        for pair in map(ordered, numbers, numbers[1:]):
-            yield from [pair] * _SHARED
+        for late in range(max(1, bisect_left(places, during[0])), bisect_right(places, during[1])):
+            yield from [ordered(numbers[late - 1], numbers[late])] * _SHARED
 
 
 def ordered(one: int, other: int) -> Pair:
