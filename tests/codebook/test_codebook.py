@@ -52,6 +52,27 @@ def codes(body: str, book: codebook.Codebook) -> list[tuple[str, str, str, str, 
     return [(f.indicator, f.item, f.area, f.channel, f.period.label if f.period else "") for f in found]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "code"),
+    [
+        ("item", "semiconductors", "semiconductors"),
+        ("item", "Semiconductors ", "semiconductors"),
+        ("indicator", "retail-sales", "retail_sales"),
+        ("item", "chips", "semiconductors"),
+        ("area", "China", "CN"),
+        ("area", "us", "US"),
+        ("indicator", "trade surplus", "trade_balance"),
+        ("item", "China", None),
+        ("item", "chips of China", None),
+        ("area", "", None),
+        ("area", "zzz", None),
+    ],
+)
+def test_what_stands_for_a_code(kind: str, name: str, code: str | None) -> None:
+    """A code is met by its name in any spelling, and by words that stand for it."""
+    assert codebook.load().meant(kind, name) == code
+
+
 def test_every_code_has_a_label() -> None:
     """Help and completion get each kind's codes with a label."""
     book = codebook.load()

@@ -198,6 +198,7 @@ def test_what_is_put_together_is_refused_when_it_is_wrong(typed: str) -> None:
         ("a NEAR/5 (b OR c)", 3, "NEAR/n stands between two words or phrases"),
         ("title:a NEAR/5 b", 9, "NEAR/n stands between two words or phrases"),
         ("a NEAR/5 -b", 10, "- needs something beside it"),
+        ("chip NEAR/5 Chips", 6, "NEAR/n stands between two different words or phrases"),
         ("a NEAR/ b", 3, "NEAR/ needs a number of words, from 0 to 999"),
         ("a NEAR/1000 b", 3, "NEAR/1000 needs a number of words, from 0 to 999"),
         ("a w*rd", 4, "'*' can only end a word"),

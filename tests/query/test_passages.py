@@ -105,6 +105,43 @@ def test_no_character_is_cut(body: str, width: int, typed: str) -> None:
     assert any({start, start + len(core)} <= edges for start in starts)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text", "marked"),
+    [
+        pytest.param("e", "cafe\u0301 e", ["e\u0301", "e"], id="accent"),
+        pytest.param(r"\p{M}", "ne\u0301\u0302.", ["e\u0301\u0302"], id="marks only"),
+        pytest.param(
+            "\U0001f468", "a \U0001f468\u200d\U0001f467 b", ["\U0001f468\u200d\U0001f467"], id="family"
+        ),
+        pytest.param(
+            "\U0001f467", "a \U0001f468\u200d\U0001f467 b", ["\U0001f468\u200d\U0001f467"], id="child"
+        ),
+        pytest.param("\U0001f1f7", "\U0001f1f0\U0001f1f7\U0001f1fa", ["\U0001f1f0\U0001f1f7"], id="flag"),
+        pytest.param("\u1112", "\u1112\u1161\u11ab", ["\u1112\u1161\u11ab"], id="syllable"),
+        pytest.param("5", "no 5\ufe0f\u20e3", ["5\ufe0f\u20e3"], id="keycap"),
+        pytest.param("\u2019", "Korea\u2019s", ["\u2019"], id="plain sign"),
+    ],
+)
+def test_marks_hold_whole_characters(pattern: str, text: str, marked: list[str]) -> None:
+    """A match within what is seen as one character marks all of it, once."""
+    found = query.highlights(query.parse_regex(pattern), text)
+    assert [text[start:end] for start, end in found] == marked
+
+
+def test_a_word_is_marked_with_what_hangs_on_it() -> None:
+    """A sign that is no part of the word for the index, but of its last character, is marked too."""
+    assert query.highlights(query.parse("5"), "no 5\ufe0f\u20e3!") == [(3, 6)]
+
+
+@given(BODIES, st.sampled_from([".", "e", r"\p{M}", "\u1161|a", "[^c]"]))
+def test_no_mark_parts_a_character(body: str, pattern: str) -> None:
+    """Marks begin and end where visible characters do, in order and apart."""
+    edges = {0, *(match.end() for match in regex.finditer(r"\X", body))}
+    places = [at for span in query.highlights(query.parse_regex(pattern), body) for at in span]
+    assert places == sorted(places)
+    assert {*places} <= edges | {at for at in places if body[at - 1 : at + 1] == "\r\n"}
+
+
 @given(
     st.lists(st.sampled_from(["chips", "trade,", "a", "investment", "\u201cU.S.\u201d"]), max_size=120).map(
         " ".join

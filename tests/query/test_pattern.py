@@ -40,6 +40,29 @@ def test_pattern_finds_titles_and_bodies(shelf: Shelf, pattern: str, names: list
     assert query.total(shelf.connection, asked) == len(names)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "marked"),
+    [
+        pytest.param("Korea's", ["Korea\u2019s"], id="apostrophe"),
+        pytest.param("korea\u2019s", ["Korea\u2019s"], id="apostrophe of print"),
+        pytest.param('"[^"]+"', ["\u201cchips act\u201d"], id="quotes"),
+        pytest.param(r"\d+-\d+", ["2024\u201325"], id="dash"),
+        pytest.param("USD 5", ["USD\u00a05"], id="space"),
+        pytest.param(r"\u2019s", ["\u2019s"], id="number"),
+        pytest.param(r"\p{Pi}\w+", ["\u201cchips"], id="kind"),
+        pytest.param("[\u2010-\u2015]", ["\u2013"], id="set"),
+        pytest.param(r"(?m)^end$", ["end"], id="line"),
+    ],
+)
+def test_typed_signs_find_those_of_print(pattern: str, marked: list[str]) -> None:
+    """A pattern with a quote, dash or space of the keyboard finds it in print, and marks it there."""
+    text = "Korea\u2019s \u201cchips act\u201d of 2024\u201325: USD\u00a05.\nend"
+    shelf = Shelf(one=text, other="koreas")
+    asked = query.parse_regex(pattern)
+    assert shelf.find(asked) == ["one"]
+    assert [text[start:end] for start, end in query.highlights(asked, text)] == marked
+
+
 def test_pattern_within_a_query(shelf: Shelf) -> None:
     """A pattern may be looked for among what a query leaves, in any order, up to a limit."""
     assert shelf.find(query.parse_regex(r"\d", query.parse("exports"))) == ["usd"]

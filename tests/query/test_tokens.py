@@ -58,6 +58,8 @@ def written() -> Shelf:
         ("using", "using"),
         ("R&D", "research spaced"),
         ("r&d", "research spaced"),
+        ("R & D", "research spaced"),
+        ("R & D, of", "research spaced"),
         ("\uff32\uff06\uff24", "research spaced"),
         ("AT&T", "phone"),
         ("12.7%", "percent words"),
@@ -101,6 +103,12 @@ def test_found_as_written(written: Shelf, typed: str, names: str) -> None:
         pytest.param("semiconductor", "semi\u00adcon\u200bductors", id="invisible characters"),
         pytest.param("office", "o\ufb03ce", id="ligature"),
         pytest.param("USD", "US\uff24", id="half full-width"),
+        pytest.param("Orsted", "\u00d8rsted A/S", id="stroke in the text"),
+        pytest.param("\u00f8rsted", "ORSTED", id="stroke in the query"),
+        pytest.param("Lodz", "\u0141\u00f3d\u017a", id="stroke and accents"),
+        pytest.param("STRASSE", "stra\u00dfe", id="sharp s"),
+        pytest.param("encyclop\u00e6dia", "Encyclopaedia", id="two letters in one"),
+        pytest.param("don't", "They don\u2019t.", id="negation"),
     ],
 )
 def test_forms_of_a_text_are_one(typed: str, text: str) -> None:

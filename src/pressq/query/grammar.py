@@ -132,6 +132,8 @@ class _Reader:
             right = self.atom(depth, field) if self.goes_on() else None
             if not isinstance(left, Words) or not isinstance(right, Words) or left.field != right.field:
                 raise self.error("NEAR/n stands between two words or phrases", operator.start)
+            if keys(left.text) == keys(right.text):  # the index takes one place for both
+                raise self.error("NEAR/n stands between two different words or phrases", operator.start)
             found.append(Near(left, right, int(operator.text), (left.span[0], right.span[1])))
             left = right
         return _joined(All, found) if found else left

@@ -8,7 +8,7 @@ from typing import Final
 
 from pressq.query.tokens import LETTERS, TAG, canon
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised whenever the table or the values of `document` change: an index of another version is rebuilt."""
 
 SCHEMA: Final = (

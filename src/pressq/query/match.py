@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressq.query.compile import longer
-from pressq.query.nodes import Not, Words, children
+from pressq.query.nodes import Near, Not, Words, children
 from pressq.query.stem import stem
 from pressq.query.tokens import TOKEN, keys, narrow, tokens, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from pressq.query.nodes import Node, Query, Span, TextField
 
@@ -46,25 +47,70 @@ class Hit(NamedTuple):
     group: int
 
 
-def needles(query: Query, field: TextField = "") -> list[Needle]:
+def needles(query: Query, field: TextField = "", without: Collection[Words] = ()) -> list[Needle]:
     """Return what `query` looks for in titles or bodies, by default in both, without what it excludes."""
     if query.node is None:
         return []
     groups: dict[Span, int] = {}
     found = []
-    for node in _wanted(query.node):
-        if node.field != "category" and (not field or node.field in ("", field)):
+    for node in _words_of(query.node):
+        if node not in without and node.field != "category" and (not field or node.field in ("", field)):
             group = groups.setdefault(node.span, len(groups))
             found += [Needle(key, star, group) for key, star in _forms(node)]
     return found
 
 
-def _wanted(node: Node) -> Iterator[Words]:
-    if isinstance(node, Words):
+def _words_of(node: Node) -> Iterator[Words]:
+    for leaf in _leaves(node):
+        yield from leaf[:2] if isinstance(leaf, Near) else (leaf,)
+
+
+def places(query: Query, text: str, field: TextField = "") -> list[Hit]:
+    """Return where `text` holds what `query` looks for; of words that must be near, where they are.
+
+    In order of their beginnings; what stands near may lie over another hit.
+    """
+    nears = [] if query.node is None else [
+        near for near in _leaves(query.node)
+        if isinstance(near, Near) and (not field or near.left.field in ("", field))
+    ]  # fmt: skip
+    if not nears:
+        return hits(needles(query, field), text)
+    apart = {words for near in nears for words in near[:2]}
+    found = hits(needles(query, field, without=apart), text)
+    for n, near in enumerate(nears):
+        found += _near_hits(near, text, -2 * n - 2)
+    return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+
+def _near_hits(near: Near, text: str, group: int) -> Iterator[Hit]:
+    """Yield where the two sides of `near` stand at most its distance apart."""
+    left, right = (
+        hits([Needle(key, star, group - side) for key, star in _forms(words)], text)
+        for side, words in enumerate(near[:2])
+    )
+    for some, others in ((left, right), (right, left)):
+        for hit in some:
+            at = bisect_left(others, hit.start, key=lambda other: other.start)
+            if any(
+                other.start != hit.start and _words_between(text, hit, other) <= near.distance
+                for other in others[max(at - 1, 0) : at + 2]
+            ):
+                yield hit
+
+
+def _words_between(text: str, one: Hit, other: Hit) -> int:
+    first, last = min(one, other), max(one, other)
+    return sum(len(token.keys) for token in tokens(narrow(text[first.end : last.start])))
+
+
+def _leaves(node: Node) -> Iterator[Words | Near]:
+    """Yield what is looked for in texts and not excluded."""
+    if isinstance(node, Words | Near):
         yield node
     elif not isinstance(node, Not):
         for child in children(node):
-            yield from _wanted(child)
+            yield from _leaves(child)
 
 
 def _forms(node: Words) -> list[tuple[tuple[str, ...], bool]]:

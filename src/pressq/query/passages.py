@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import category
 
-from pressq.query.match import Hit, hits, needles
+from pressq.query.match import Hit, places
 from pressq.query.pattern import Matcher
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ NEW: Final = 4
 """How many hits on words that the passage already holds one on a further word outweighs."""
 REACH: Final = 24
 """Characters within which a cut looks for a space."""
+
+
+_BESIDE: Final = frozenset(("Mn", "Mc", "Me", "Cf", "Sk", "So"))
+"""Categories of what may be a part of the character before it: marks, joiners, colours of skin, flags."""
 
 
 class Snippet(NamedTuple):
@@ -56,29 +62,51 @@ def snippet(query: Query, title: str | None, body: str, width: int = 160) -> Sni
 
 
 def _hits(query: Query, text: str, field: TextField) -> list[Hit]:
-    found = hits(needles(query, field), text)
-    if query.pattern is None:
-        return found
-    by_pattern = [Hit(start, end, -1) for start, end in Matcher(query.pattern).spans(text)]
+    found = places(query, text, field)
+    if query.pattern is not None:
+        by_pattern = [Hit(start, end, -1) for start, end in Matcher(query.pattern).spans(text)]
+        found = sorted([*found, *by_pattern], key=lambda hit: (hit.start, -hit.end))
     merged: list[Hit] = []
-    for hit in sorted([*found, *by_pattern], key=lambda hit: (hit.start, -hit.end)):
+    for hit in found if text.isascii() else _whole(found, text):
         if not merged or hit.start >= merged[-1].end:
             merged.append(hit)
     return merged
 
 
+def _whole(found: Sequence[Hit], text: str) -> Sequence[Hit]:
+    """Return hits made longer where they begin or end within what a reader takes for one character."""
+    if not any(_may_go_on(text, at) for hit in found for at in hit[:2]):
+        return found
+    import regex
+
+    edges = [0, *(match.end() for match in regex.compile(r"\X").finditer(text))]
+    return [
+        Hit(edges[bisect_right(edges, hit.start) - 1], edges[bisect_left(edges, hit.end)], hit.group)
+        for hit in found
+    ]
+
+
+def _may_go_on(text: str, at: int) -> bool:
+    """Return whether the character at a place may belong to the one before it: an accent, half a flag."""
+    if text[at : at + 1].isascii():
+        return False
+    return category(text[at]) in _BESIDE or "\u1160" <= text[at] <= "\u11ff" or text[at - 1 : at] == "\u200d"
+
+
 def _window(found: Sequence[Hit], size: int, width: int) -> tuple[Sequence[Hit], int, int]:
     """Return the best hits that fit into `width` characters, and the stretch that has them in its middle."""
-    best: Sequence[Hit] = ()
-    worth, right = 0, 0
+    worth, right, begin, end = 0, 0, 0, 0
+    inside: dict[int, int] = {}
+    """Hits between left and right, by their groups."""
     for left, hit in enumerate(found):
-        right = max(right, left + 1)
-        while right < len(found) and found[right].end <= hit.start + width:
+        while right < len(found) and (right == left or found[right].end <= hit.start + width):
+            inside[found[right].group] = inside.get(found[right].group, 0) + 1
             right += 1
-        inside = found[left:right]
-        value = len(inside) + NEW * len({other.group for other in inside})
+        value = right - left + NEW * sum(map(bool, inside.values()))
         if value > worth:
-            best, worth = inside, value
+            worth, begin, end = value, left, right
+        inside[hit.group] -= 1
+    best = found[begin:end]
     if not best:
         return best, 0, min(width, size)
     spare = max(width - (best[-1].end - best[0].start), 0)

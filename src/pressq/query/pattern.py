@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -23,17 +24,33 @@ SLOWEST: Final = 1_000_000
 """Characters a second that a pattern must get through beyond that; an ordinary one is 50 times faster."""
 
 
+_TYPED: Final = {
+    "'": "\u2018\u2019\u201a\u201b\u2032\u00b4",
+    '"': "\u201c\u201d\u201e\u201f\u2033",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+    " ": "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000",
+}
+"""What a keyboard has, and what stands for it in print."""
+_EXACT: Final = r"\\[uUxNpP0-7]|\[[^\]]*[^\x00-\x7f]"
+"""A pattern that names characters by their numbers or kinds, or in a set, means exactly these."""
+
+
 class Matcher:
-    """A compiled pattern with an allowance of time that grows with what it has read."""
+    """A compiled pattern with an allowance of time that grows with what it has read.
+
+    A quote, dash or space as it is typed finds the one of print as well: `Korea's`.
+    """
 
     def __init__(self, pattern: str, *, grace: float = GRACE) -> None:
         self.pattern = pattern
-        self.compiled = compiled(pattern)
+        self.plain = not re.search(_EXACT, pattern)
+        self.compiled = compiled(_plain(pattern) if self.plain else pattern)
         self.left = grace
 
     def spans(self, text: str) -> Iterator[Span]:
         """Yield where `text` holds the pattern, without overlaps and empty matches. Raises QueryError."""
         self.left += len(text) / SLOWEST
+        text = _plain(text) if self.plain else text
         begun = time.monotonic()
         try:
             for match in self.compiled.finditer(text, timeout=max(self.left, 0.001)):
@@ -49,6 +66,16 @@ class Matcher:
     def matches(self, text: str) -> bool:
         """Return whether `text` holds the pattern."""
         return next(self.spans(text), None) is not None
+
+
+def _plain(text: str) -> str:
+    """Return `text` with the quotes, dashes and spaces of a keyboard; every offset stays."""
+    if not text.isascii():
+        for typed, printed in _TYPED.items():
+            for sign in printed:
+                if sign in text:
+                    text = text.replace(sign, typed)
+    return text
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,8 @@ release and for a query:
 - `12.7`: the point between digits, the one in U.S. and M.AX, the `&` of R&D become letters of one word;
 - `1,234`: the comma of thousands goes, and a percent sign is the word `percent`;
 - `US`: a word whose capitals or whose stem mean something else (`us`, *using*) gets a letter more;
-- `km2`: compatibility forms (full-width digits, square kilometres, ligatures) become plain ones.
+- `km2`: compatibility forms (full-width digits, square kilometres, ligatures) become plain ones, and so do
+  letters with a stroke (`Orsted`).
 
 `tokens` finds the same words in a text that is to be shown, with their places.
 """
@@ -63,6 +64,11 @@ _REWRITES: Final = (
 _SYMBOL: Final = "[\u2100-\u214f\u3200-\u33ff]"
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width characters, byte order mark: no part of the word they stand in."""
+_STROKED: Final = {
+    "\u00d8": "O", "\u00f8": "o", "\u0141": "L", "\u0142": "l", "\u0110": "D", "\u0111": "d", "\u0131": "i",
+    "\u00df": "ss", "\u1e9e": "SS", "\u00c6": "AE", "\u00e6": "ae", "\u0152": "OE", "\u0153": "oe",
+}  # fmt: skip
+"""Letters that no normal form parts from their strokes, and how they are written without."""
 _COMBINING: Final = "\u0300-\u036f"
 _LETTER: Final = r"[^\W_\u2100-\u214f\u3200-\u33ff]"
 TOKEN: Final = (
@@ -102,6 +108,9 @@ def canon(text: str) -> str:
         for character in _INVISIBLE:
             if character in text:
                 text = text.replace(character, "")
+        for character, plain in _STROKED.items():
+            if character in text:
+                text = text.replace(character, plain)
     for needed, pattern, new in _REWRITES:
         if needed in text:
             text = _compiled(pattern).sub(new, text)
