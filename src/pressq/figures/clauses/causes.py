@@ -51,8 +51,10 @@ def trade_abroad(tokens: Sequence[Token], index: int, state: State) -> None:
     """Let what is sold abroad be exports: `sold $5 billion worth of goods abroad`."""
     subject = state.subjects[0] if state.subjects else None
     number = tokens[index].number
-    if number is not None and number.unit == "cgt" and (subject is None or subject.indicator == "companies"):
-        # What shipbuilders have in this unit is their orders.
+    others = subject is None or subject.indicator == "companies" or subject.role == "exports"
+    won = bool(state.verbs) and state.verbs[-1].tags.implied == "contracts"
+    if number is not None and others and (number.unit == "cgt" or (number.unit == "vessels" and won)):
+        # What shipbuilders have in this unit, or win, is their orders.
         state.subjects = [
             Frame(role="orders", item="ships", start=tokens[index].start, end=tokens[index].end)
         ]

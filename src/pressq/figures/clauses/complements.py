@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressq.figures.clauses import comparisons
 from pressq.figures.clauses.frames import COUNTED, SLOTS, Frame, Group
+from pressq.figures.clauses.joins import TRADED
 from pressq.figures.clauses.parentheses import readings_of
 from pressq.figures.clauses.resolve import with_partner
 
@@ -52,10 +53,22 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         # `62 percent of it in semiconductors`
         narrow(part.frames[0], reading)
         return place + 1
-    elif group.prep in _PURPOSES and isinstance(part, Group) and part.prep == "in" and part.frames[0].area:
-        # `invested $5 billion in a battery plant in Indonesia`
-        _place(part.frames[0], reading)
+    elif isinstance(part, Group) and part.frames[0].area:
+        _say_where(group, part, reading)
     return place
+
+
+def _say_where(group: Group, part: Group, reading: Reading) -> None:
+    """Let a place behind the phrase behind an amount be its area.
+
+    As in `exported $3 billion of steel to the United States`, `invested $5 billion in a plant in Indonesia`.
+    """
+    frame, area = reading.frame, part.frames[0].area
+    if group.prep == "of" and part.prep in ("to", "from"):
+        if frame is not None and frame.role in TRADED:
+            reading.frame = frame.but(area=frame.area or area)
+    elif group.prep in _PURPOSES and part.prep == "in":
+        _place(part.frames[0], reading)
 
 
 def _behind(items: Sequence[Item], at: int) -> int:
@@ -139,7 +152,10 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
     if prep == "in" and frame.known and reading.percent and reading.noun and not group.ana:
         _take_name(frame, reading, resolver)
         return True
-    if prep in _NAMES and frame.known and not reading.percent and frame.indicator not in _RECEIVERS:
+    # What a fall is put down to (`to $9 billion on tariffs`) is not what fell.
+    cause = prep == "on" and measured is not None and measured.known and not measured.inherited
+    names = prep in _NAMES and not cause and frame.indicator not in _RECEIVERS
+    if names and frame.known and not reading.percent:
         _take_name(frame, reading, resolver)
         state.named = group
         _rename(reading, state)

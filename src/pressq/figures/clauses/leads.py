@@ -33,7 +33,7 @@ def settle(notes: Notes, items: Sequence[Item], at: int, state: State) -> None:
         return
     group = state.pending[-1]
     back = _start_of_link(items, at)
-    if back < 0 or items[back] is not group:
+    if back < 0 or items[back] is not group or subjects.is_adverb(notes.tokens, group):
         return
     if (named := _inserted_behind(items, back, state)) is not None:
         group, back = named, back - 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressq.figures.clauses.frames import Frame, Group
+from pressq.figures.clauses.frames import Frame, Group, alike
 from pressq.figures.clauses.reading import State
 
 if TYPE_CHECKING:
@@ -131,6 +131,18 @@ def take_preposition(items: Sequence[Item], at: int, group: Group, state: State)
         return
     if items[at - 1].low in ("and", ",", "or") and items[at - 2].low == ")":
         group.prep = state.pending[-1].prep
+
+
+def take_head(items: Sequence[Item], at: int, group: Group, state: State) -> None:
+    """Let `exports of cars (...) and machinery (...)` both be exports."""
+    head = state.pending[-1].frames[-1] if state.pending else None
+    if at < 2 or head is None or state.after_verb or not head.known or group.frames[0].known:
+        return
+    back = at - 2 if items[at - 2].low != "," else at - 3
+    listed = items[at - 1].low in ("and", ",", "or") and items[back].low == ")"
+    if listed and not group.ana and alike(head, group.frames[0]):
+        for frame in group.frames:
+            frame.indicator, frame.role, frame.sign = head.indicator, head.role, head.sign
 
 
 def readings_of(host: Reading, readings: Sequence[Reading]) -> list[Reading]:

@@ -105,6 +105,11 @@ def chosen(tokens: Sequence[Token], before: Item | None, verb: str, state: State
     return None
 
 
+def is_adverb(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a phrase is only an adverb, which measures nothing: `came to $2 billion, also up 6 percent`."""
+    return group.after - group.first == 1 and tokens[group.first].low in _ADVERBS
+
+
 def _apposed_to(group: Group, tokens: Sequence[Token], before: Item | None, state: State) -> Group | None:
     """Return the phrase that another only describes: `Semiconductors, Korea's top export item, fell`."""
     if before is None or before.low != "," or group.frames[0].broken_down or len(state.pending) < 2:

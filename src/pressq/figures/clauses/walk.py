@@ -119,8 +119,8 @@ class Walker:
             ):
                 self._walk(items, at + 1, close, self._inside(items, at, state), depth + 1)
                 at = close
-            elif item.low == ":" and (over := subjects.heading(state)) is not None:
-                self._stand_under(over, state)
+            elif item.low == ":" and self._colon(items, at, state):
+                pass
             elif item.low in HARD:
                 if item.low not in _ADVERBS or at + 1 >= stop or items[at + 1].low != ",":
                     state.begin_clause()
@@ -135,6 +135,21 @@ class Walker:
         if inner.host is None and inner.subjects and not inner.subjects[0].inherited:
             self.notes.note_subject(inner.subjects)
         return inner
+
+    def _colon(self, items: Sequence[Item], at: int, state: State) -> bool:
+        """Take in a colon behind the heading of a list or the name of a member: `(memory: -4%, SSDs: -9%)`.
+
+        Return whether it is one.
+        """
+        if (over := subjects.heading(state)) is not None:
+            self._stand_under(over, state)
+            return True
+        named = state.pending[-1] if state.pending else None
+        number = at + 1 < len(items) and items[at + 1].kind == "num"
+        if not number or named is None or not named.terms or items[at - 1] is not named:
+            return False
+        self.notes.set_subject(named, state)
+        return True
 
     def _stand_under(self, group: Group, state: State) -> None:
         """Let the list behind a colon be about the phrase before it; what that leaves open, the list says."""
@@ -160,6 +175,7 @@ class Walker:
             self._own(group, state)
         if not group.prep:
             parentheses.take_preposition(items, at, group, state)
+            parentheses.take_head(items, at, group, state)
         if group.prep and _is_measuring(group, state):
             state.by_value = True
         if not group.terms and not group.resumes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressq.figures.clauses.causes import SELLING
 from pressq.figures.clauses.frames import COUNTED, Frame
-from pressq.figures.meaning import codes, senses, ties
+from pressq.figures.meaning import codes, measures, senses, ties
 from pressq.figures.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pressq.figures.clauses.reading import Reading
     from pressq.figures.scan.tokens import Token
 
+_COUNTABLE: Final = frozenset(("orders", "production", "sales"))
+"""Roles whose code depends on what the amount is counted in: `built 400,000 vehicles, 5 percent more`."""
 _THINGS: Final = frozenset(("vehicles", "vessels"))
 """Counted things that are a statistic's own: `orders for 12 carriers`."""
 _MADE: Final = frozenset(("production", "capacity"))
@@ -172,6 +174,9 @@ def _percent_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -
     own = frame.known and not frame.inherited
     if _measures_nothing(frame, indicator, reading, tokens):
         return ""
+    if reading.host is not None and reading.host.number.money and reading.host.frame is frame:
+        # `attracted $12 billion (+36 percent)` is growth of what was attracted, whatever the text is about.
+        return sentenced.coded.get(reading.host.index, indicator)
     before = sentenced.readings[at - 1] if at else None
     if before is not None and _grows_with(before, reading, frame, indicator, tokens):
         return sentenced.coded.get(before.index, indicator)
@@ -201,6 +206,8 @@ def _measures_nothing(frame: Frame, indicator: str, reading: Reading, tokens: Se
     sold = reading.verb is not None and reading.verb.low in SELLING and frame.known
     if ties.of_another(tokens, reading.index) and not sold and (not own or frame.end < reading.token.start):
         return True
+    if frame.inherited and measures.of_those(reading, tokens):
+        return True
     # `The number of visits tripled` tells of no money, whatever the text is about.
     numbered = any(t.low.startswith("number") for t in tokens[: reading.index])
     return indicator in _AMOUNTS and not own and numbered
@@ -213,7 +220,7 @@ def _grows_with(
 
     Those who invest are no measure of how much.
     """
-    if frame.role == "orders" and before.frame is frame:
+    if frame.role in _COUNTABLE and before.frame is frame and not before.percent:
         return True
     if indicator not in COUNTED or not before.number.money or not reading.direction:
         return False
@@ -315,6 +322,10 @@ def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) ->
         and not any(t.kind == "verb" or t.low in _APART for t in tokens[before.index + 1 : reading.index])
     ):
         return True
+    led = [t.kind for t in tokens[max(0, reading.index - 2) : reading.index]]
+    if reading.noun and led == ["punct", "det"] and before is not None and before.frame is reading.frame:
+        # `$4 billion worth of cars were shipped, a 36-percent gain`
+        return before.number.money
     following = readings[at + 1] if at + 1 < len(readings) else None
     return (
         following is not None

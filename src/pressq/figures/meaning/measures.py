@@ -75,7 +75,7 @@ def _percentage(reading: Reading, tokens: Sequence[Token], indicator: str, book:
     part = _part_of(reading, tokens, indicator)
     if part is not None:
         return part
-    if _of_those(reading, tokens):
+    if of_those(reading, tokens):
         return "share"
     stands = _stands(tokens, reading.index)
     if stands and (indicator not in book.periodic or (frame is not None and frame.inherited)):
@@ -140,7 +140,7 @@ def of_reference(tokens: Sequence[Token], index: int) -> bool:
     return behind is not None and (behind.tags.percentage == "reference" or behind.tags.status == "plan")
 
 
-def _of_those(reading: Reading, tokens: Sequence[Token]) -> bool:
+def of_those(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether a percentage is who does something: `of the users asked, 84 percent were satisfied`."""
     before = tokens[reading.index - 1].low if reading.index else ","
     after = tokens[reading.index + 1] if reading.index + 1 < len(tokens) else None

@@ -33,6 +33,7 @@ _SCRAPPED: Final = listed(
 )
 _RESUMED: Final = frozenset(("this", "that", "it", "these", "them"))
 """What stands for the money told of before: `Of this, KRW 30 billion`."""
+_SUMS: Final = frozenset(("amount", "sum", "total", "money"))
 _FACTS: Final = frozenset(("was", "were", "has", "have", "had", "went", "came"))
 _PICKED: Final = listed("selected chosen picked approved designated named nominated")
 """What was done to those who are counted: `the 16 projects selected`."""
@@ -129,8 +130,8 @@ def behind_parts(tokens: Sequence[Token], start: int) -> Status:
 
 def divides(tokens: Sequence[Token]) -> bool:
     """Whether a sentence only parts the money told of before it: `Of this, KRW 30 billion comes from`."""
-    opening = [t.low for t in tokens[:3]]
-    resumed = opening[:1] == ["of"] and opening[-1:] == [","] and opening[1] in _RESUMED
+    opening = [t.low for t in tokens[:4] if t.low not in _SUMS]
+    resumed = opening[:1] == ["of"] and opening[2:3] == [","] and opening[1] in _RESUMED
     return resumed and not any(t.low in _FACTS or t.low.endswith("ed") for t in tokens)
 
 

@@ -38,7 +38,8 @@ _MEASURING: Final = _COMPARED | frozenset(("over", "under", "against", "than", "
 _HOLDING: Final = frozenset(("of", "in", "for"))
 _PHRASE: Final = frozenset(("det", "word", "term", "noun", "bound"))
 """Kinds of token that what a number is compared with is made of."""
-_AS_IN: Final = frozenset(("as", "as many as", "as much as", "as high as", "as large as"))
+_AS_MANY: Final = frozenset(("as many as", "as much as", "as high as", "as large as"))
+_AS_IN: Final = _AS_MANY | {"as"}
 """What a period stands behind where a multiple is measured against it: `twice as many as in 2019`."""
 _CLAUSE_STARTS: Final = frozenset(("", ";", ",", "and", "but", "while", "whereas"))
 """What stands before a period that opens a clause: `; in the same month of 2020, they had`."""
@@ -147,7 +148,7 @@ def _is_base(last: str, second: str, mention: Mention) -> bool:
         return last != "in" or second in _COMPARED or second == "than"
     if last in _COMPARED or (last == "of" and second in ("levels", "level")):
         return True
-    if last == "as" and second == "same":
+    if (last == "as" and second == "same") or last in _AS_MANY:
         return True
     if last == "in" and second in _AS_IN:
         return True

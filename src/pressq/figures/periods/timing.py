@@ -86,11 +86,19 @@ class _Told:
         others = right is not None and _is_others(right, self.readings, self.own, at, tokens)
         if right is not None and ((others and _of_goal(tokens, index, right.index)) or right in self.leading):
             right = None
+        owner = self._owner(at, right)
+        if right is not None and owner is not None and _leads_to(index, owner, tokens):
+            return right, "near"
         near = right is not None and (
             self._listed(at, right)
             or (not others and self._same_clause(_end_of(reading, tokens), right.index))
         )
         return _nearest(left, right, reading, tokens, near=near)
+
+    def _owner(self, at: int, use: Use | None) -> int | None:
+        """Return the token of the next number, where that has the mention."""
+        owned = use is not None and self.own.get(at + 1) is use
+        return self.readings[at + 1].index if owned else None
 
     def _host(self, at: int) -> Use | None:
         """Return the mention of the number whose parenthesis a number stands in."""
@@ -213,8 +221,10 @@ def _is_aside(tokens: Sequence[Token], use: Use, index: int) -> bool:
 
 def _is_pluperfect(tokens: Sequence[Token], had: int) -> bool:
     """Whether `had` stands before a verb, so that none has anything: `had already fallen`."""
-    behind = next(t for t in tokens[had + 1 :] if not t.low.endswith("ly") and t.low not in _ADVERBS)
-    return behind.kind == "verb" or behind.low == "been"
+    at = had + 1
+    while at < len(tokens) and (tokens[at].low.endswith("ly") or tokens[at].low in _ADVERBS):
+        at += 1
+    return at < len(tokens) and (tokens[at].kind == "verb" or tokens[at].low == "been")
 
 
 def _told_by_when(tokens: Sequence[Token], index: int, found: Sequence[Use]) -> Use | None:
@@ -265,15 +275,16 @@ def _goes_to(amount: Reading, counted: Reading, tokens: Sequence[Token]) -> bool
     """Whether money goes to what is counted behind it: `KRW 27 billion on 14 projects from 2025 to 2028`."""
     between = tokens[amount.index + 1 : counted.index]
     if amount.number.count is not None and counted.number.count is not None:
-        # `26 products from 21 companies in 2024`
-        return all(t.kind in _MEMBER for t in between)
+        # `26 products from 21 companies in 2024`, `40 firms took part in 12 fairs in 2024`
+        acts = [t for t in between if t.kind not in _MEMBER or t.tags.status or t.tags.infinitive]
+        return len(acts) < 2 and all(t.kind == "verb" and not t.tags.infinitive for t in acts)
     if amount.number.count is not None and counted.number.money:
         # `1,000 firms received KRW 45 million each last year`
         acts = [t for t in between if t.kind == "verb"]
         return len(acts) == 1 and not any(t.kind in ("punct", "conj") for t in between)
     if not amount.number.money or counted.number.count is None:
         return False
-    preps = [t.low for t in between if t.kind == "prep"]
+    preps = [t.low for t in between if t.kind == "prep" and not t.tags.bound]
     moved = all(t.tags.spending or t.tags.implied or t.low in _BE for t in between if t.kind == "verb")
     return bool(preps) and preps[-1] in _RECEIVED and moved and not any(t.kind == "punct" for t in between)
 

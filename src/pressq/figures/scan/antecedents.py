@@ -45,9 +45,7 @@ def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
     if number is None:
         return False
     before = tokens[at - 1] if at else None
-    lender = next(
-        (t.number for t in reversed(tokens[:at]) if t.number and t.number.unit not in _NO_LENDERS), None
-    )
+    lender = _lender(tokens, at)
     if before is None:
         return False
     if _in_units(tokens, at):
@@ -70,7 +68,13 @@ def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
     if (
         lender
         and not lender.money
-        and (_pairs(tokens, at) or before.low in _BASE or before.kind == "term" or stated)
+        and (
+            _pairs(tokens, at)
+            or _gapped(tokens, at)
+            or before.low in _BASE
+            or before.kind == "term"
+            or stated
+        )
     ):
         number.unit, number.count = lender.unit, lender.count
         number.value *= lender.factor
@@ -96,6 +100,25 @@ def _in_units(tokens: list[Token], at: int) -> bool:
             return True
         told = token.low in _UNITS
     return False
+
+
+def _lender(tokens: list[Token], at: int) -> Number | None:
+    """Return the number before one whose unit it can take; what a parenthesis says in money lends none."""
+    for token in reversed(tokens[:at]):
+        number = token.number
+        if number is None or number.unit in _NO_LENDERS:
+            continue
+        if not (number.money and token.index and tokens[token.index - 1].low == "("):
+            return number
+    return None
+
+
+def _gapped(tokens: list[Token], at: int) -> bool:
+    """Whether a number is that of another name: `Hyundai sold 49,800 cars and Kia 44,600`."""
+    number = tokens[at].number
+    led = at > 1 and tokens[at - 1].kind == "word" and tokens[at - 2].low in ("and", ",", ";")
+    ends = at + 1 >= len(tokens) or tokens[at + 1].kind in ("punct", "conj")
+    return led and ends and number is not None and number.value >= _MANY
 
 
 def _pairs(tokens: list[Token], at: int) -> bool:

@@ -181,8 +181,17 @@ def _count_without_noun(
         number.unit, number.count = "count", Count("jobs", "", tokens[at - 1].start, tokens[at - 1].end)
         return True
     here = last is not None and last is not earlier
+    told = not here and at > 0 and tokens[at - 1].kind == "verb" and not _is_part(tokens, at)
+    if told and borrow(tokens, at, sentence, book):
+        # `The number of users reached 3,150`, whatever was counted before.
+        return True
     divided = divides(tokens, at, book, host or last, inside=host is not None, here=here)
     return divided or borrow(tokens, at, sentence, book)
+
+
+def _is_part(tokens: list[Token], at: int) -> bool:
+    """Whether a number is said to be of what was counted before: `made up 35,000 of them`."""
+    return at + 1 < len(tokens) and tokens[at + 1].low == "of"
 
 
 def _only_frames(tokens: list[Token], at: int, noun: Noun, book: Codebook, *, retail: bool) -> bool:
@@ -191,6 +200,8 @@ def _only_frames(tokens: list[Token], at: int, noun: Noun, book: Codebook, *, re
     if retail and (
         noun.channel or (before in _COVERING and book.counted.get(noun.head, ("", ""))[1] == "companies")
     ):
+        return True
+    if before == "per":
         return True
     traded = at > 1 and before in _PARTNERED and tokens[at - 2].tags.role in _TRADED
     partners = traded and number is not None and number.in_words and not noun.of_whole
