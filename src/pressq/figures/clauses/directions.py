@@ -44,7 +44,12 @@ def direction(
 
 def _verb_ahead(items: Sequence[Item], at: int) -> int:
     """Return the direction of the verb that a list of parentheses leads to."""
+    joined = False
     for item in items[at + 1 :]:
+        if joined and not isinstance(item, Group) and item.kind in ("aux", "verb"):
+            # `offers cuts of 25 percent and has lifted` tells of another deed.
+            return 0
+        joined = item.low == "and"
         if not isinstance(item, Group) and item.kind == "verb":
             return {"up": 1, "down": -1}.get(item.tags.verb, 0)
         if item.low in (";", "while", "but", "whereas"):

@@ -49,6 +49,8 @@ _HOLDING: Final = frozenset(("of", "by", "from", "at", "among"))
 """Prepositions that hold a count within the phrase before it: `sales of 23 retailers`."""
 _SHARING: Final = frozenset(("respectively", "each"))
 """Words that share the numbers of a sentence out."""
+_SAME: Final = frozenset(("volume", "value", "number", "amount"))
+"""What stands for the subject, measured in another way: `fell 2 percent, with volume growing 3 percent`."""
 _INSERTION: Final = "\u2e3a"
 """The em dash, as the folded text keeps it."""
 NESTING: Final = 8
@@ -289,6 +291,8 @@ def phrased(tokens: list[Token], book: Codebook) -> list[Item]:
             continue
         if items and items[-1].kind == "prep":
             group.prep = items.pop().low
+            alone = group.after - group.first == 1 and not group.terms
+            group.generic = group.generic or (alone and group.prep == "with" and tokens[at].low in _SAME)
         elif len(items) > 1 and items[-2].low in _HOLDING and _counts(items[-1]):
             group.prep = items[-2].low
         elif len(items) > 1 and items[-1].kind == "per" and items[-2].low == "of":

@@ -43,7 +43,8 @@ def basis_of(sentenced: Sentenced, at: int, period: Period | None) -> str:
         held = period or sentenced.clock.current
         resolved = calendar.resolve(base.mention, sentenced.clock.released, held)
         if resolved is not None and not _starts_then(sentenced, at, base):
-            last_year = held is None and base.mention.form == "year" and base.mention.shift == -1
+            last_year = base.mention.form == "year" and base.mention.shift == -1
+            last_year = last_year and (held is None or held.start.year == resolved.start.year + 1)
             return "yoy" if last_year else qualifiers.basis_from(resolved, held)
     if (level := _level_before(sentenced, last)) is not None:
         held = period or sentenced.clock.current

@@ -208,9 +208,11 @@ def _measures_nothing(frame: Frame, indicator: str, reading: Reading, tokens: Se
         return True
     if frame.inherited and measures.of_those(reading, tokens):
         return True
-    # `The number of visits tripled` tells of no money, whatever the text is about.
+    # `The number of visits tripled`, `will triple the number of visits`, whatever the text is about.
     numbered = any(t.low.startswith("number") for t in tokens[: reading.index])
-    return indicator in _AMOUNTS and not own and numbered
+    behind = [t.low for t in tokens[reading.index + 1 : reading.index + 3] if t.kind != "det"]
+    multiplied = reading.number.multiple and behind[:1] and behind[0].startswith("number")
+    return bool(multiplied) or (indicator in _AMOUNTS and not own and numbered)
 
 
 def _grows_with(
@@ -292,6 +294,11 @@ def _implied_behind(tokens: list[Token], index: int) -> str:
     return ""
 
 
+def _parts(token: Token) -> bool:
+    """Whether a token parts a percentage from the amount before it: a verb, but not `down just`."""
+    return token.low in _APART or (token.kind == "verb" and token.low not in ("up", "down"))
+
+
 def _in_number(tokens: list[Token], index: int) -> bool:
     """Whether a percentage is said to be one of a number: `down 4 percent in volume`."""
     behind = [t.low for t in tokens[index + 1 : index + 3]]
@@ -319,7 +326,7 @@ def _paired_with_money(readings: list[Reading], at: int, tokens: list[Token]) ->
         before is not None
         and before.number.money
         and before.frame is reading.frame
-        and not any(t.kind == "verb" or t.low in _APART for t in tokens[before.index + 1 : reading.index])
+        and not any(_parts(t) for t in tokens[before.index + 1 : reading.index])
     ):
         return True
     led = [t.kind for t in tokens[max(0, reading.index - 2) : reading.index]]

@@ -204,6 +204,9 @@ def _own_clause(tokens: Sequence[Token], start: int, index: int) -> bool:
     if any(a.low == "which" and b.low in _NOW for a, b in pairwise(tokens[start:index])):
         return True
     joint = next((n for n in range(start, index) if tokens[n].low in ("and", "but")), -1)
+    if joint >= 0 and tokens[joint + 1].low in ("has", "have", "had"):
+        # `will offer loans and has lifted 86 limits`
+        return True
     if joint < 0 or tokens[joint + 1].kind not in ("det", "term", "ana", "num"):
         return False
     return any(t.kind == "aux" and t.low in ("can", "may", "has", "have", "had") for t in tokens[joint:index])
@@ -248,11 +251,12 @@ def _starts(reading: Reading, tokens: Sequence[Token]) -> bool:
     moved = False
     for token in tokens[reading.index + 1 :]:
         if token.number is not None:
-            to = tokens[token.index - 1].low == "to" or tokens[token.index - 1].tags.bound
+            before = tokens[token.index - 1]
+            to = before.low in ("to", "reach") or before.tags.bound
             return bool(moved and to) and token.number.unit == reading.number.unit
         if token.low in _CLAUSES or token.low in ("from", "(", ")"):
             return False
-        moved = moved or token.tags.verb in ("up", "down")
+        moved = moved or token.tags.verb in ("up", "down") or token.low == "reach"
     return False
 
 

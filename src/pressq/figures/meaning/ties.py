@@ -100,7 +100,8 @@ def apposed(readings: Sequence[Reading], at: int, tokens: Sequence[Token]) -> Re
         # `940 foundries in 2022, 21 percent fewer than`, `2,300 jobs were created, 400 more than planned`
         parted = reading.percent and any(t.kind in _PARTING for t in told)
         return None if parted or not (reading.percent or reading.number.count) else before
-    if not told or between[0].low != "," or any(t.low != "," for t in told):
+    told = [t for t in told if t.kind != "per" and t.low not in ("in", "for")]
+    if not told or told[0].low != "," or any(t.low != "," for t in told):
         return None
     return before
 

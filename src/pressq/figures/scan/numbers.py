@@ -48,7 +48,7 @@ _DURATION: Final = re.compile(
 _CLOCK: Final = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m|o'clock)(?![A-Za-z])", re.IGNORECASE)
 """What makes a number a time of day."""
 _TIMES: Final = re.compile(
-    r"\s?times\b(?=\s+(?:the|that|those|as|higher|larger|more|bigger|greater|its|what|a year|last|"
+    r"\s?times\b(?=\s+(?:the|that|those|as|higher|larger|more|bigger|greater|its|what|a year|last|this|"
     r"from|compared|over)\b|\s+to\s+(?:US\$|USD|KRW|\$|[0-9])|[^\s\w]|\Z)",
     re.IGNORECASE,
 )
