@@ -21,6 +21,8 @@ _NAMES: Final = frozenset(("in", "for", "on", "as", "of", "worth of"))
 _PURPOSES: Final = frozenset(("on", "in", "for", "into", "towards", "toward"))
 _BASES: Final = frozenset(("from", "to", "against", "than", "versus", "compared with"))
 """Prepositions before what a number is compared with, which says nothing of the number itself."""
+_STARTS: Final = frozenset((",", ";", "and", "while", "but"))
+_BE: Final = frozenset(("is", "are", "was", "were", "will", "has", "have"))
 _STOPS: Final = frozenset((",", ";", "and", "but", "while", "("))
 _RECEIVERS: Final = frozenset(("companies", "jobs", "participants"))
 """Indicators of those who get or give money, and of what it brings; never of the money itself."""
@@ -35,6 +37,8 @@ def after(items: Sequence[Item], at: int, state: State, reading: Reading, resolv
         return at + 2
     if reading.number.unit in ("vehicles", "unit") and not state.after_verb:
         _passive(items, at, state, reading)
+    if reading.number.money and (at == 0 or items[at - 1].low in _STARTS):
+        _set_aside(items, at + 1, reading)
     place = _behind(items, at)
     group = items[place] if place < len(items) else None
     if not isinstance(group, Group) or reading.number.count is not None:
@@ -347,6 +351,21 @@ def behind_parenthesis(items: Sequence[Item], at: int, state: State, readings: S
         for reading in explained:
             if reading is host or reading.frame is before or not (reading.frame and reading.frame.known):
                 reading.frame = frame.but()
+
+
+def _set_aside(items: Sequence[Item], at: int, reading: Reading) -> None:
+    """Take what an amount that is the subject is for: `, and KRW 25 billion is kept for displays`."""
+    if at >= len(items) or items[at].low not in _BE:
+        return
+    for item in items[at + 1 :]:
+        if isinstance(item, Group):
+            if item.prep in _PURPOSES and item.frames[0].item and not item.frames[0].known:
+                made = reading.frame.but() if reading.frame is not None else Frame()
+                made.item, made.start, made.end = item.frames[0].item, item.start, item.end
+                reading.frame = made
+                return
+        elif item.kind == "num" or item.low in _STOPS:
+            return
 
 
 def _levied_on(items: Sequence[Item], at: int, reading: Reading) -> None:

@@ -22,7 +22,7 @@ _HEADS: Final = listed(
     "share shares rate rates goal goals target targets proportion portion ratio weight level "
     "levels figure figures total amount number corresponding value volume sum tally result "
     "reading latter pace same one monthly daily annual yearly quarterly overall combined new record "
-    "records high peak low mark previous average theirs korea country world"
+    "records high peak low mark previous old earlier average theirs korea country world"
 )
 _AIMS: Final = frozenset(("goal", "target", "goals", "targets", "objective"))
 _SUMMING: Final = frozenset(("total", "overall"))

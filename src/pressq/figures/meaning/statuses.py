@@ -54,7 +54,7 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
     if goal or (reading.frame is not None and reading.frame.plan):
         return "plan"
     for token in reversed(tokens[max(0, index - 4) : index]):
-        if token.low == "from" and tokens[token.index + 1].kind == "per":
+        if token.low == "from" and tokens[token.index + 1].kind == "per" and token.index + 2 < index:
             continue
         if token.low in _THAN_FACT and token.kind in ("prep", "word", "verb", "det", "term"):
             return "actual"

@@ -45,8 +45,6 @@ def owned(
     own: dict[int, Use] = {}
     tied: set[int] = set()
     for use in found:
-        if use.role == "since":
-            continue
         beside = next(
             (
                 n
@@ -55,8 +53,11 @@ def owned(
             ),
             None,
         )
-        if beside is not None and use.role == "base":
+        if beside is not None and use.role in ("base", "since"):
+            # `the most since January 2022 ($2.9 billion)`
             own[beside] = use
+            continue
+        if use.role == "since":
             continue
         behind = next((n for n, r in enumerate(readings) if r.index == use.index + 1), None)
         if behind is not None and readings[behind].token.start - tokens[use.index].end <= _POSSESSIVE:
@@ -127,6 +128,9 @@ def _reaches(tokens: Sequence[Token], number: int, use: int, levels: list[int]) 
         if token.low == "," and at == use - 1 and use + 1 < len(tokens) and tokens[use + 1].low == ")":
             continue
         if token.low == "as" and tokens[at + 1].low == "of":
+            continue
+        if token.low == "," and tokens[at + 1].low in _PAST_PARTICIPLES and at + 3 == use:
+            # `the record was $20 billion, set in 2022`
             continue
         if token.low in _BREAKS or (token.kind == "verb" and token.low not in _PAST_PARTICIPLES):
             return False

@@ -149,6 +149,13 @@ def is_plural(word: str, book: Codebook) -> bool:
     return len(word) > 3 and word[-1] == "s" and word[-2:] not in _NO_PLURALS and word[0].isalpha()
 
 
+def _move(tokens: Sequence[Token], noun: Noun) -> bool:
+    """Whether what is counted is itself said to rise or fall: `Seven items rose`."""
+    moves = any(t.kind == "verb" and t.tags.verb in ("up", "down") for t in tokens[noun.last + 1 :])
+    led = any(t.kind in ("verb", "prep") for t in tokens[: noun.first])
+    return moves and not led
+
+
 def _counted_of(tokens: Sequence[Token], number: int) -> Sequence[Token]:
     """Return what the number at a token counts the parts of: `exports of 12 items rose`."""
     return tokens[number - 2 : number - 1] if number > 1 and tokens[number - 1].low == "of" else ()
@@ -159,7 +166,8 @@ def count_of(noun: Noun, tokens: Sequence[Token], book: Codebook) -> tuple[str, 
     unit, indicator = book.counted.get(noun.head, ("count", ""))
     words = tokens[noun.first : noun.last + 1]
     told = (*words, *_counted_of(tokens, noun.first - 1))
-    statistic = noun.of_whole or any(t.tags.role in ("exports", "imports") for t in told)
+    traded = any(t.tags.role in ("exports", "imports") for t in told)
+    statistic = noun.of_whole or traded or (noun.head == "items" and _move(tokens, noun))
     before = [t.low for t in tokens[max(0, noun.first - _HIRE) : noun.first]]
     hired = indicator in _HIRED and any(low in book.hiring for low in before)
     if hired or (noun.head in book.staff and any(low in _HAVE for low in before)):
