@@ -185,7 +185,16 @@ def test_the_codebook_shown_can_be_used(pressq: Callable[..., Ran], tmp_path: Pa
         pytest.param(["list", "--sicne", "2025"], "unknown option '--sicne'", "--since", id="option"),
         pytest.param(["--versoin"], "unknown option '--versoin'", "--version", id="option of all"),
         pytest.param(["list", "-F", "titel"], "unknown field 'titel' in --fields", "title", id="field"),
-        pytest.param(["list", "--sort", "-dat"], "unknown field 'dat'", "date", id="order"),
+        pytest.param(["list", "--sort", "-dat"], "unknown field 'dat' in --sort", "date", id="order"),
+        pytest.param(
+            ["figures", "zzz", "--sort", "valeu"], "unknown field 'valeu' in --sort", "value", id="no row"
+        ),
+        pytest.param(
+            ["figures", "--sort", "scor"], "unknown field 'scor' in --sort", "source", id="unranked"
+        ),
+        pytest.param(
+            ["series", "exports", "--sort", "grwth"], "unknown field 'grwth' in --sort", "growth", id="series"
+        ),
         pytest.param(
             ["figures", "--indicator", "export"], "unknown indicator 'export'", "exports", id="code"
         ),

@@ -151,7 +151,10 @@ def test_fields_help_names_every_field(pressq: Callable[..., Ran]) -> None:
             id="field",
         ),
         pytest.param(
-            ["--sort", "titel"], 2, "pressq: unknown field 'titel'\n  hint: did you mean 'title'?", id="sort"
+            ["--sort", "titel"],
+            2,
+            "pressq: unknown field 'titel' in --sort\n  hint: did you mean 'title'?",
+            id="sort",
         ),
         pytest.param(
             ["-f", "cvs"], 2, "pressq: unknown format 'cvs'\n  hint: did you mean 'csv'?", id="format"

@@ -4,7 +4,7 @@ import pytest
 
 from pressq.errors import UsageError
 from pressq.model import Row
-from pressq.output import Format, Kind, default_fields, fields_help, parse_fields
+from pressq.output import Format, Kind, check_order, default_fields, fields_help, parse_fields
 from pressq.output.fields import FIELDS, ID_FIELD
 
 
@@ -46,6 +46,28 @@ def test_json_has_everything(kind: Kind) -> None:
 def test_fields_are_taken_in_the_order_named() -> None:
     """`--fields` picks and orders; blanks around names do not count."""
     assert parse_fields(Kind.RELEASES, "title, release_id,") == ("title", "release_id")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "known"),
+    [
+        pytest.param(Kind.RELEASES, "title", True, id="field"),
+        pytest.param(Kind.FIGURES, "-value", True, id="backwards"),
+        pytest.param(Kind.RELEASES, "-score", True, id="best first"),
+        pytest.param(Kind.OCCURRENCES, "rank", True, id="by rank"),
+        pytest.param(Kind.FIGURES, "rank", False, id="never ranked"),
+        pytest.param(Kind.RELEASES, "valeu", False, id="unknown"),
+        pytest.param(Kind.RELEASES, "--title", False, id="twice backwards"),
+    ],
+)
+def test_what_can_be_sorted_by(kind: Kind, text: str, known: bool) -> None:
+    """A field of the kind, and what a search ranks by where something is found by one."""
+    if known:
+        check_order(kind, text)
+        assert text.removeprefix("-") in {*FIELDS[kind], "rank", "score"}
+    else:
+        with pytest.raises(UsageError, match=r"unknown field '.*' in --sort"):
+            check_order(kind, text)
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,10 @@ def test_invalid_queries(typed: str, column: int, reason: str) -> None:
         ("titel:x", "did you mean 'title:'?"),
         ("indicater:x", "did you mean 'indicator:'?"),
         ("zzz:x", f"fields are {', '.join(FIELDS)}; quotes make it text"),
-        ("date:soon", "use 2025, 2025-09, 2025-09-30, 2025-Q3 or '3 months ago'"),
+        (
+            "date:>2025-09",
+            "use 2025, 2025-09, 2025-09-30, 2025-Q3 or '3 months ago'; a range: 2025-09..2025-10",
+        ),
     ],
 )  # fmt: skip
 def test_hints_say_what_to_type(typed: str, hint: str) -> None:

@@ -37,6 +37,7 @@ LEFT_OUT = "left out, since every text has them"
             ["all of", "  word b", "  word c", "  word d", "  word e", PARTLY],
         ),
         ("a NEAR/3 b", ["word a, at most 3 words from word b"]),
+        ("a NEAR/1 b", ["word a, at most 1 word from word b"]),
         ("file:oct id:2025", ["all of", "  file oct", "  id 2025"]),
         ("date:2025-09", ["date 2025-09-01..2025-09-30"]),
         ("date:2025-09..", ["date 2025-09-01.."]),

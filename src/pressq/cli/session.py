@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from pressq import config
 from pressq.cli import messages
 from pressq.errors import UsageError
-from pressq.output import Format, Kind, Style, fields_help, parse_fields, render
+from pressq.output import Format, Kind, Style, check_order, fields_help, parse_fields, render
 from pressq.output.terminal import columns, detect_columns, wants_color
 
 if TYPE_CHECKING:
@@ -194,8 +194,13 @@ def format_named(name: str) -> Format:
 
 
 def wants_fields_help(kind: Kind, shape: Shape) -> bool:
-    """Write the list of fields when `--fields help` asks for it, and return whether it did."""
+    """Write the list of fields when `--fields help` asks for it, and return whether it did.
+
+    Raises UsageError when the field to sort by is none of them.
+    """
     if shape.fields != "help":
+        if shape.sort is not None:
+            check_order(kind, shape.sort)
         return False
     write(fields_help(kind))
     return True

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pressq.cli import messages
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
@@ -23,8 +21,6 @@ def in_order(rows: Iterable[Row], field: str | None, limit: int | None) -> Itera
         return rows if limit is None else islice(rows, limit)
     name, backwards = field.removeprefix("-"), field.startswith("-")
     every = list(rows)
-    if every and name not in every[0]:
-        raise messages.unknown("field", name, every[0], "--fields help")
     filled = sorted(
         (row for row in every if _given(row[name])), key=lambda row: _key(row[name]), reverse=backwards
     )

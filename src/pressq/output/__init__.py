@@ -16,7 +16,16 @@ seen       what a file has had before; `package` says what its columns mean
 terminal   colour and width, decided from the environment
 """
 
-from pressq.output.fields import Kind, default_fields, fields_help, parse_fields
+from pressq.output.fields import Kind, check_order, default_fields, fields_help, parse_fields
 from pressq.output.formats import Format, Style, render
 
-__all__ = ["Format", "Kind", "Style", "default_fields", "fields_help", "parse_fields", "render"]
+__all__ = [
+    "Format",
+    "Kind",
+    "Style",
+    "check_order",
+    "default_fields",
+    "fields_help",
+    "parse_fields",
+    "render",
+]

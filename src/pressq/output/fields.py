@@ -262,17 +262,27 @@ def parse_fields(kind: Kind, text: str) -> tuple[str, ...]:
         raise UsageError("no field in --fields", f"see: {_EXAMPLE[kind]} --fields help")
     for name in names:
         if name not in FIELDS[kind]:
-            raise _unknown(kind, name)
+            raise _unknown(kind, name, "--fields")
     return names
 
 
-def _unknown(kind: Kind, name: str) -> UsageError:
+def check_order(kind: Kind, text: str) -> None:
+    """Raise UsageError when the value of `--sort` is no field of `kind`, nor what a search ranks by."""
+    name = text.removeprefix("-")
+    if name not in FIELDS[kind] and not (kind in _RANKED and name in ("rank", "score")):
+        raise _unknown(kind, name, "--sort")
+
+
+def _unknown(kind: Kind, name: str, option: str) -> UsageError:
     from difflib import get_close_matches
 
     near = get_close_matches(name.lower(), FIELDS[kind], n=1, cutoff=0.5)
     guess = f"did you mean {near[0]!r}? " if near else ""
-    return UsageError(f"unknown field {name!r} in --fields", f"{guess}see: {_EXAMPLE[kind]} --fields help")
+    return UsageError(f"unknown field {name!r} in {option}", f"{guess}see: {_EXAMPLE[kind]} --fields help")
 
+
+_RANKED: Final = frozenset((Kind.RELEASES, Kind.HITS, Kind.OCCURRENCES))
+"""What is found by a query, and can come best first."""
 
 _EXAMPLE: Final[Mapping[Kind, str]] = {
     Kind.RELEASES: "pressq list",

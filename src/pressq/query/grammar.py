@@ -190,7 +190,9 @@ class _Reader:
         self.today = self.today or date.today()  # noqa: DTZ011
         period = dates.parse_period(text, self.today)
         if period is None:
-            raise self.error(f"'{visible(text)}' is not a date", value.start, dates.HINT)
+            raise self.error(
+                f"'{visible(text)}' is not a date", value.start, f"{dates.HINT}; a range: 2025-09..2025-10"
+            )
         return period
 
     def goes_on(self) -> bool:

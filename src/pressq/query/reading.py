@@ -56,7 +56,8 @@ def _line(node: Words | Near | Filter | Days) -> str:
     if isinstance(node, Words):
         return _words(node)
     if isinstance(node, Near):
-        return f"{_words(node.left)}, at most {node.distance} words from {_words(node.right)}"
+        apart = "1 word" if node.distance == 1 else f"{node.distance} words"
+        return f"{_words(node.left)}, at most {apart} from {_words(node.right)}"
     if isinstance(node, Filter):
         return f"{node.name} {node.value}"
     ends = node.since.isoformat() if node.since else "", node.until.isoformat() if node.until else ""
