@@ -139,17 +139,33 @@ def test_a_full_look_at_many_files_that_are_as_they_were_is_short(
     assert [looked() for _ in range(3)] == [(["Robots", "Shipyards"], n) for n in (3, 4, 4)]
 
 
+@pytest.mark.parametrize("ahead", [0, 86_400])
 def test_a_full_look_goes_on_looking_at_what_was_just_written(
-    dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead: int
 ) -> None:
-    """A file that may have changed after it was read, within one step of its time, is read again."""
+    """A file that may change without another time, written just now or in the future, is read again."""
     monkeypatch.setattr(upkeep, "MANY_FILES", 1)
     cache = tmp_path / "cache"
-    now = time.time_ns()
+    now = time.time_ns() + ahead * 10**9
     for title in ("Shipyards", "Motorways", "Satellite"):
         write(dumps / "a.txt", title, 1)
         os.utime(dumps / "a.txt", ns=(now, now))
-        assert titles(dumps, cache, refresh=True) == ["Robots", title]
+        for _ in range(3):
+            assert titles(dumps, cache, refresh=True) == ["Robots", title]
+
+
+def test_what_went_and_came_back_is_there(
+    dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After fewer files than are many, those that are back as they were are no reason to look no further."""
+    monkeypatch.setattr(upkeep, "MANY_FILES", 1)
+    cache = tmp_path / "cache"
+    for _ in range(2):
+        assert titles(dumps, cache, refresh=True) == ["Robots", "Steel"]
+    (dumps / "a.txt").rename(tmp_path / "a.txt")
+    assert titles(dumps, cache, refresh=True) == ["Robots"]
+    (tmp_path / "a.txt").rename(dumps / "a.txt")
+    assert titles(dumps, cache, refresh=True) == ["Robots", "Steel"]
 
 
 def truncated(index: Path) -> None:

@@ -71,8 +71,8 @@ def _in_step(
     store = _opened(cache)
     if store is not None and not refresh and _trusted(store):
         return store, []
-    if store is not None and _as_it_was(store):
-        _note_look(store)
+    if store is not None and (folders := sources.as_before(store.inputs.last_look()[1])):
+        _note_look(store, folders)
         return store, []
     survey = sources.survey(paths)
     found, missing = _split(survey)
@@ -80,21 +80,13 @@ def _in_step(
     if store is None or stale:
         store = _mended(cache, found, progress)
     if len(found) > MANY_FILES and not missing and all(map(os.path.isdir, paths)):
-        _note_look(store, _seen_in(survey, None if stale else store))
+        # Only what was in step beyond doubt before the survey is so with what the survey saw.
+        proven = not stale and store.inputs.certain()
+        _note_look(store, survey.folders if proven else [f._replace(state=b"") for f in survey.folders])
     return store, missing
 
 
-def _seen_in(survey: Survey, store: Store | None) -> list[Folder]:
-    """Return the folders of a survey; their state only where the index is in step with it beyond doubt.
-
-    What was written while it was read, or could not be read, is looked at again.
-    """
-    if store is not None and not store.inputs.doubtful():
-        return survey.folders
-    return [folder._replace(state=b"") for folder in survey.folders]
-
-
-def _note_look(store: Store, folders: Iterable[Folder] | None = None) -> None:
+def _note_look(store: Store, folders: Iterable[Folder]) -> None:
     # A folder or index that may not be written to only costs the full look next time.
     with suppress(OSError, sqlite3.OperationalError), store.writing():
         store.inputs.note_look(time.time(), folders)
@@ -143,12 +135,6 @@ def unchanged(folders: Iterable[Folder]) -> bool:
         return False
 
 
-def _as_it_was(store: Store) -> bool:
-    """Return whether every file is as it was at the last full look, when the index was in step."""
-    _, folders = store.inputs.last_look()
-    return bool(folders) and sources.as_before(folders)
-
-
 def _mended(cache: Cache, found: list[Source], progress: Progress | None) -> Store:
     with cache.lock():
         # Another process may have done the work while this one waited.
@@ -190,4 +176,5 @@ def _written(store: Store) -> Iterator[None]:
     """Hold one transaction, and note when it was."""
     with store.writing():
         yield
+        store.inputs.outdate_look()
         store.note("updated", str(time.time()))

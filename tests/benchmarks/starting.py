@@ -104,7 +104,7 @@ def freshness(bench: Bench) -> Iterator[Result]:
     def look_at_folders() -> float:
         return timed(lambda: upkeep.unchanged(found.folders))
 
-    def look_at_files() -> bool:
+    def look_at_files() -> object:
         return sources.as_before(found.folders)
 
     files = f"{sum(1 for _ in large.dumps.rglob('*.txt')):,} files"

@@ -235,6 +235,7 @@ def some_words(seed: int, count: int) -> str:
     return " ".join(chance(seed).choices(WORDS, k=count))
 
 
+LONG_WORDS = [f"{word}{ending}" for word in WORDS for ending in ("mentally", "atively")]
 FORM = "The ministry announced item {} of the programme today in Seoul with the usual guests and partners."
 TEXT = some_words(0, 220)
 MASSES = {
@@ -243,6 +244,9 @@ MASSES = {
     "one form on following days": [occurrence(FORM.format(n), day=after(n)) for n in range(1500)],
     "one form without dates": [occurrence(FORM.format(n), day=None) for n in range(1500)],
     "one beginning, other ends": [occurrence(f"{TEXT[:400]} {some_words(n, 60)}") for n in range(1, 1500)],
+    "one beginning of long words, other ends": [
+        occurrence(" ".join([*LONG_WORDS[:50], *chance(n).choices(LONG_WORDS, k=150)])) for n in range(1, 190)
+    ],
     "one text in other spaces": [
         occurrence(TEXT.replace(" ", "  ", n % 199 + 1) + "\n" * (n // 199)) for n in range(1500)
     ],

@@ -261,20 +261,62 @@ def test_folders(tree: Path) -> None:
         pytest.param(lambda tree: (tree / "dumps" / "empty").mkdir(), id="a new folder"),
         pytest.param(lambda tree: shutil.rmtree(tree / "dumps" / "2024"), id="a folder less"),
         pytest.param(lambda tree: (tree / "dumps" / "lost.txt").symlink_to("nowhere"), id="a broken link"),
+        pytest.param(
+            lambda tree: retarget(tree / "dumps" / "again", tree / "elsewhere"), id="another folder"
+        ),
+        pytest.param(
+            lambda tree: shutil.copy2(tree / "odd.dat", own(tree / "dumps" / "odd.txt")), id="a copy"
+        ),
     ],
 )
 def test_every_change_of_a_file_is_told_by_its_folder(tree: Path, change: Callable[[Path], object]) -> None:
-    """Folders are as before until anything in one of them is not."""
+    """Folders are as before until anything in one of them is not, be it only what a link leads to."""
+    (tree / "elsewhere").mkdir()
+    (tree / "dumps" / "again").symlink_to(tree / "dumps" / "2024")
+    (tree / "dumps" / "odd.txt").symlink_to(tree / "odd.dat")
     before = sources.survey(["dumps"]).folders
-    assert sources.as_before(before)
+    assert sources.as_before(before) == before
     change(tree)
-    assert not sources.as_before(before)
+    assert sources.as_before(before) is None
+
+
+def retarget(link: Path, target: Path) -> None:
+    """Let a link lead elsewhere."""
+    link.unlink()
+    link.symlink_to(target)
+
+
+def own(link: Path) -> Path:
+    """Take a link away, for a file of its own to come in its place."""
+    link.unlink()
+    return link
+
+
+def test_a_file_that_came_and_went_leaves_its_folder_as_before(tree: Path) -> None:
+    """What is in the folder counts; the time of the folder is the new one, to be known by."""
+    before = sources.survey(["dumps"]).folders
+    os.utime(tree / "dumps", ns=(1, 1))
+    assert sources.as_before(before) == [before[0]._replace(mtime_ns=1), *before[1:]]
+
+
+def test_of_two_files_shown_alike_one_is_told_not_to_be_read(tmp_path: Path) -> None:
+    """A byte that is no text and its escape typed out give one name, under which one file is read."""
+    folder = tmp_path / "alike"
+    folder.mkdir()
+    (folder / "\\xff.txt").write_text("typed out")
+    try:
+        (folder / os.fsdecode(b"\xff.txt")).write_text("a byte")
+    except OSError:
+        pytest.skip("the file system has text for names only")
+    found = list(sources.find([str(folder)]))
+    assert [type(item) for item in found] == [Source, Issue]
+    assert "same name" in str(found[1])
 
 
 def test_a_folder_with_a_broken_link_is_never_as_before(tree: Path) -> None:
     """What cannot be looked at may be readable the next time."""
     (tree / "dumps" / "lost.txt").symlink_to("nowhere")
-    assert not sources.as_before(sources.survey(["dumps"]).folders)
+    assert sources.as_before(sources.survey(["dumps"]).folders) is None
 
 
 def test_a_name_that_is_not_utf8_is_shown_as_text(tmp_path: Path) -> None:

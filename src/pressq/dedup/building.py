@@ -41,7 +41,7 @@ class Keyed(NamedTuple):
     keys: Sequence[int]
 
 
-class Everything(Protocol):
+class DatedMemory(Protocol):
     """All dated readings; the store implements it."""
 
     def by_time(self) -> Iterable[Keyed]:
@@ -54,7 +54,7 @@ class Everything(Protocol):
         """Return these readings in any order; see `Memory`."""
 
 
-def build(memory: Everything, progress: Callable[[int], None] | None = None) -> Iterator[Component]:
+def build(memory: DatedMemory, progress: Callable[[int], None] | None = None) -> Iterator[Component]:
     """Yield the components of all dated readings, in the order of their first ones.
 
     `progress` is told how many readings were swept.

@@ -49,7 +49,7 @@ class Memory(Protocol):
     def rows(self, spans: Iterable[Span]) -> Iterable[KeyRow]:
         """Return the stored rows in any of the spans, in any order; a row may come twice.
 
-        An empty memory need not read the spans: there are millions of them when everything is new.
+        An empty memory need not read the spans, of which there are millions.
         """
 
     def rows_of(self, numbers: Collection[int]) -> Iterable[KeyRow]:
@@ -152,7 +152,8 @@ class _Update:
         """Return pairs by time, so that the texts of one time are compared while they are kept."""
 
         def when(pair: Pair) -> tuple[int, Pair]:
-            return self.added[pair[0]].place if pair[0] in self.added else 0, pair
+            # Of two numbers the larger one is the newer.
+            return self.added[pair[1]].place if pair[1] in self.added else 0, pair
 
         return sorted(found, key=when)
 

@@ -21,8 +21,10 @@ _ROOM: Final = 2300
 """Characters in which the words of a copy turn up: as far as the sample, and one inserted paragraph."""
 _LONG: Final = re.compile(rb"[a-z]{7,}")
 """A word that is looked at: no mark of any page is in it."""
-_SAMPLE: Final = slice(12, 64)
-"""Of the long words those after the beginning, which are looked for in the other text."""
+_BEHIND: Final = 480
+"""Characters of a beginning, which may be alike in other texts too."""
+_SAMPLE: Final = 50
+"""So many long words behind it are looked for in the other text."""
 _FEW: Final = 6
 """Where there are fewer of these, a text is too short for this question."""
 _FOUND: Final = 0.5
@@ -52,10 +54,12 @@ def begin_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def sample(printed: str) -> Sample:
     """Return what tells how a text, as printed, goes on after its beginning."""
-    words = _LONG.findall(clean(printed[:_ROOM]).lower().encode("ascii", "replace"))
+    text = clean(printed[:_ROOM]).lower().encode("ascii", "replace")
+    words = _LONG.findall(text)
     # The checksum of two words goes on from that of the first.
     pairs = list(map(crc32, words[1:], map(crc32, words)))
-    return Sample(_bits(pairs[_SAMPLE]), _bits(pairs))
+    behind = len(_LONG.findall(text[:_BEHIND]))
+    return Sample(_bits(pairs[behind : behind + _SAMPLE]), _bits(pairs))
 
 
 def _bits(hashes: Iterable[int]) -> int:

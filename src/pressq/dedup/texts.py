@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _KEPT: Final = 1000
 """Texts kept ready at most: about 20 MB."""
 _SAMPLES: Final = 20_000
-"""Samples kept at most: about 10 MB. More texts than can be kept ready are only looked at."""
+"""Samples kept at most: about 10 MB. Many more texts are looked at than are made ready."""
 _AT_A_TIME: Final = 200
 """Pairs whose texts are read at once."""
 

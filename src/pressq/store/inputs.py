@@ -105,12 +105,15 @@ class Inputs:
         sql = "SELECT 1 FROM occurrence WHERE reading = ? LIMIT 1"
         return [number for number in numbers if self._connection.execute(sql, (number,)).fetchone() is None]
 
-    def note_look(self, now: float, folders: Iterable[Folder] | None = None) -> None:
-        """Note that everything was looked at, and how the folders were then; None: as before."""
-        if folders is not None:
-            self._connection.execute("DELETE FROM folder")
-            self._connection.executemany("INSERT INTO folder VALUES (?, ?, ?)", folders)
+    def note_look(self, now: float, folders: Iterable[Folder]) -> None:
+        """Note that everything was looked at, and how the folders were then."""
+        self._connection.execute("DELETE FROM folder")
+        self._connection.executemany("INSERT INTO folder VALUES (?, ?, ?)", folders)
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('looked', ?)", (str(now),))
+
+    def outdate_look(self) -> None:
+        """Note that the index may not be in step any more with the folders as they were noted."""
+        self._connection.execute("UPDATE folder SET state = x''")
 
     def last_look(self) -> tuple[float, list[Folder]]:
         """Return when everything was looked at, in seconds since 1970, and how the folders were then."""
@@ -125,6 +128,11 @@ class Inputs:
         )
         for row in rows:
             yield Issue(*row)
+
+    def certain(self) -> bool:
+        """Return whether every source could be read, and would have another time if it changed since."""
+        racy = self._connection.execute("SELECT 1 FROM source WHERE mtime_ns < 0 LIMIT 1").fetchone()
+        return racy is None and not self.doubtful()
 
     def doubtful(self) -> set[int]:
         """Return the ids of the sources that could not be read, which may be readable now."""
