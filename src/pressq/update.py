@@ -27,7 +27,7 @@ BATCH: Final = 200
 """Releases composed of one answer of the store."""
 
 ENOUGH: Final = 50_000
-"""New readings that are kept in memory at most, some 100 MB: a build lets them wait, an update groups them."""
+"""New readings kept in memory at most, some 100 MB: a build lets them wait, an update groups them."""
 
 AT_A_TIME: Final = 20_000
 """Components that get their rows at once."""
