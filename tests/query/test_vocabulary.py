@@ -59,6 +59,24 @@ def test_suggestions(shelf: Shelf, typed: str, meant: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("led lamps", "LED lamps"),
+        ("us tariffs", "US tariffs"),
+        ("title:led tariffs or banana", None),
+        ("lamps or us", "lamps OR US"),
+        ("it lamps not (us)", "IT lamps NOT (US)"),
+        ('"led" lamps', None),
+        ("led* lamps", None),
+    ],
+)
+def test_capitals_are_suggested(typed: str, meant: str | None) -> None:
+    """A word that means something else in capitals is suggested in them, when that finds something."""
+    shelf = Shelf(lamps="LED lamps for the IT sector", tariffs="tariffs of the U.S.")
+    assert query.suggest(shelf.connection, query.parse(typed)) == meant
+
+
+@pytest.mark.parametrize(
     ("typed", "typos", "names"),
     [
         ("semicondutor", 0, ""),

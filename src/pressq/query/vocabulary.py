@@ -12,7 +12,8 @@ from pressq.query.compile import LAST, TEXTS, count, expression
 from pressq.query.match import Needle, hits
 from pressq.query.nodes import Alike, All, Not, Query, Some, Words
 from pressq.query.stem import stem
-from pressq.query.tokens import keys, lowered
+from pressq.query.synonyms import widen
+from pressq.query.tokens import HOMOGRAPHS, keys, lowered
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,27 +73,32 @@ SAME_START: Final = 2
 LONG: Final = 7
 """Letters from which a suggestion may differ by two edits."""
 
+_CAPITALS: Final = frozenset(("OR", "NOT", *filter(str.isupper, HOMOGRAPHS)))
+"""Words that mean something else in small letters."""
+
 _VOCABULARY: Final = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, fts, row)"
 
 
 def suggest(connection: sqlite3.Connection, query: Query) -> str | None:
     """Return what `query`, which finds nothing, may have meant; None when nothing is near.
 
-    That is its text with near words for those that are unknown, or with its `or` and `not` as operators.
+    That is its text with capitals, if it finds something so, or with near words for those that are unknown.
     """
-    return _respelt(connection, query) or _capitalised(connection, query)
+    return _capitalised(connection, query) or _respelt(connection, query)
 
 
 def _capitalised(connection: sqlite3.Connection, query: Query) -> str | None:
-    """Return the text with OR and NOT for `or` and `not`, if that finds something."""
+    """Return the text with capitals for `or` and `us`, which mean something else in them, if it finds any."""
     text = query.text
-    for node in query.dropped:
-        if node.text.lower() in ("or", "not"):
+    for node in (*query.dropped, *_asked(query.node)):
+        if node.text.upper() in _CAPITALS and not node.quoted and not node.prefix:
             text = text[: node.span[0]] + node.text.upper() + text[node.span[1] :]
     if text == query.text:
         return None
     with suppress(QueryError):
-        if connection.execute(*count(grammar.parse(text))).fetchone()[0]:
+        meant = grammar.parse(text)
+        meant = meant._replace(node=meant.node and widen(meant.node))
+        if connection.execute(*count(meant)).fetchone()[0]:
             return text
     return None
 
@@ -139,11 +145,16 @@ def known(connection: sqlite3.Connection, node: Node) -> bool:
 
 def _plain(node: Node | None) -> Iterator[Words]:
     """Yield the words that are asked for and may be mistyped."""
-    if isinstance(node, Words) and _is_plain(node):
+    return filter(_is_plain, _asked(node))
+
+
+def _asked(node: Node | None) -> Iterator[Words]:
+    """Yield the words that are asked for, but for those that synonyms stand beside."""
+    if isinstance(node, Words):
         yield node
     elif isinstance(node, All | Some):
         for child in node.nodes:
-            yield from _plain(child)
+            yield from _asked(child)
 
 
 def _is_plain(node: Words) -> bool:
