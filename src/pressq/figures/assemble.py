@@ -69,6 +69,8 @@ class Sentenced:
     """Measures so far, by the token of the number."""
     periods: dict[int, Period] = field(default_factory=dict)
     """Periods so far, by the token of the number."""
+    cued: bool = True
+    """Whether it has a word that can make a number a forecast or a plan."""
     partner: str = ""
     """The one area that the title names: the partner of bilateral trade."""
     spoken: str = ""
@@ -204,8 +206,28 @@ def _kind(unit: str, *, money: bool) -> Kind:
 
 def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
     """Return the status of one reading, by the words of its clause or by the number it explains."""
-    reading = sentenced.readings[at]
-    tokens = sentenced.tokens
+    reading, tokens = sentenced.readings[at], sentenced.tokens
+    status = _worded(sentenced, at) if sentenced.cued else statuses.uncued(reading, tokens)
+    if (
+        status == "actual"
+        and sentenced.page.place == "title"
+        and statuses.announces(tokens[: reading.index], multiple=reading.number.multiple)
+    ):
+        # Nobody decides what a statistic will be.
+        status = "forecast" if periodic else "plan"
+    if status == "actual" and any(other != "actual" for other in sentenced.statuses.values()):
+        whole = reading.host or ties.apposed(sentenced.readings, at, tokens) or _whole(sentenced, at)
+        if whole is not None and not statuses.now(tokens, reading.index):
+            status = sentenced.statuses.get(whole.index, status)
+    if status == "actual" and reading.number.money and statuses.divides(tokens):
+        status = sentenced.said
+    sentenced.statuses[reading.index] = status
+    return status
+
+
+def _worded(sentenced: Sentenced, at: int) -> Status:
+    """Return the status that the words of its clause give a reading."""
+    reading, tokens = sentenced.readings[at], sentenced.tokens
     outside = (r.index for r in sentenced.readings[at + 1 :] if r.host is not reading)
     stop = next(outside, len(tokens))
     start, end = reading.index, reading.index + 1
@@ -218,19 +240,6 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
     status = statuses.status_of(reading, tokens, start, end)
     if status == "actual" and end < stop and _explained(sentenced, at, end):
         status = statuses.behind_parts(tokens, _behind_parenthesis(tokens, end))
-    if (
-        status == "actual"
-        and sentenced.page.place == "title"
-        and statuses.announces(tokens[: reading.index], multiple=reading.number.multiple)
-    ):
-        # Nobody decides what a statistic will be.
-        status = "forecast" if periodic else "plan"
-    whole = reading.host or ties.apposed(sentenced.readings, at, tokens) or _whole(sentenced, at)
-    if status == "actual" and whole is not None and not statuses.now(tokens, reading.index):
-        status = sentenced.statuses.get(whole.index, status)
-    if status == "actual" and reading.number.money and statuses.divides(tokens):
-        status = sentenced.said
-    sentenced.statuses[reading.index] = status
     return status
 
 
@@ -277,7 +286,7 @@ def _period(
     apposed = ties.apposed(sentenced.readings, at, tokens) if reading.percent or how != "own" else None
     if apposed is not None:
         return sentenced.periods.get(apposed.index)
-    whole = _whole(sentenced, at) if how in ("none", "left") else None
+    whole = _whole(sentenced, at) if sentenced.periods and how in ("none", "left") else None
     if whole is not None and whole.index in sentenced.periods:
         return sentenced.periods[whole.index]
     counted = reading.number.count

@@ -11,7 +11,7 @@ from pressq.figures.assemble import Page, Sentenced, assemble
 from pressq.figures.clauses import opening
 from pressq.figures.clauses.frames import COUNTED, Frame
 from pressq.figures.clauses.walk import Walker
-from pressq.figures.meaning import codes, senses
+from pressq.figures.meaning import codes, senses, statuses
 from pressq.figures.periods import owning, roles, timing
 from pressq.figures.periods.clock import Clock
 from pressq.figures.periods.mentions import find as mentions_of
@@ -197,6 +197,7 @@ def _sentence(
     sentenced = Sentenced(
         page, span, tokens, readings, found, timed, story.clock, family, story.book, partner=story.partner
     )
+    sentenced.cued = statuses.cued(tokens)
     sentenced.spoken, sentenced.titled, sentenced.said = story.spoken, story.titled, story.said
     figures = [assemble(sentenced, at) for at in range(len(readings))]
     money = next((f for f in reversed(figures) if f.kind == "money"), None)

@@ -40,6 +40,7 @@ _PICKED: Final = listed("selected chosen picked approved designated named nomina
 _CLAUSES: Final = frozenset((",", ";", "and", "while", "but"))
 _BEFORE_TO: Final = frozenset(("is", "are", "hopes", "hope", "wants", "want", "means"))
 """What makes the infinitive behind it a plan, whichever it is."""
+_MAYBE: Final = frozenset(("could", "might"))
 _REACH: Final = 10
 """Tokens behind a number where the verb of its subject can stand."""
 _THAN_FACT: Final = frozenset(("record", "records", "than", "from", "high", "peak"))
@@ -77,6 +78,29 @@ def status_of(reading: Reading, tokens: Sequence[Token], clause_start: int, clau
     than = next((t.index for t in tokens[index + 1 : clause_end] if t.low.endswith("than")), clause_end)
     behind = [t for t in tokens[index + 1 : than] if t.low not in _AIMS]
     return "actual" if _acts(reading, behind) else _cue(behind, 0, clause_end, purpose=True)
+
+
+def cued(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence has a word that can make a number of it a forecast or a plan; most have none."""
+    before = None
+    for token in tokens:
+        low = token.low
+        if (
+            token.tags.status
+            or low in _MAYBE
+            or (low == "to" and before is not None and before.low in _BEFORE_TO)
+        ):
+            return True
+        if before is not None and before.low == "to" and token.tags.infinitive:
+            return True
+        before = token
+    return False
+
+
+def uncued(reading: Reading, tokens: Sequence[Token]) -> Status:
+    """Return the status of a number of a sentence that is not `cued`: a plan where it goes on with a goal."""
+    planned = reading.frame is not None and reading.frame.plan
+    return "plan" if planned and not _stands(reading, tokens) else "actual"
 
 
 def _stands(reading: Reading, tokens: Sequence[Token]) -> bool:
