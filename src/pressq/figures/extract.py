@@ -240,6 +240,10 @@ def _remember(page: Page, notes: Notes, readings: Sequence[Reading], story: _Sto
         return
     if notes.first_subject:
         story.subjects = notes.first_subject
+        last = notes.last_subject
+        if story.subjects[0].indicator == "companies" and last is not None and last.role == "orders":
+            # `Yards won orders worth $20 billion. The tally comprises`
+            story.subjects = [last]
         if page.place == "title":
             # Offsets into the title are none into the body.
             story.subjects = [f.but(start=0, end=0) for f in notes.first_subject]

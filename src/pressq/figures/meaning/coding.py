@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pressq.figures.assemble import Sentenced
     from pressq.figures.clauses.reading import Reading
+    from pressq.figures.scan.notation import Count
     from pressq.figures.scan.tokens import Token
 
 _COUNTABLE: Final = frozenset(("orders", "production", "sales"))
@@ -84,8 +85,9 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
     area = codes.area_of(frame, indicator) or (sentenced.partner if indicator == "trade" else "")
     if number.money and not area and indicator in _INVESTED:
         area = senses.investor_from(sentenced.tokens, reading.index)
-    if count is not None and not frame.item:
-        frame = frame.but(item=count.item)
+    if count is not None and frame.item in ("", "ships"):
+        kind = frame.inherited and _is_kind(sentenced.tokens, count)
+        frame = frame.but(item="other" if kind else count.item)
     if indicator in _INVESTED and senses.gapped(sentenced.tokens, reading.index):
         frame = senses.of_doer(frame, sentenced.tokens, reading.index)
     item = codes.item_of(frame, indicator, book)
@@ -101,13 +103,14 @@ def _uncoded(sentenced: Sentenced, at: int) -> Coded | None:
     reading = sentenced.readings[at]
     number, frame, count = reading.number, reading.frame, reading.number.count
     own = frame is not None and frame.known and not frame.inherited
+    ordered = frame is not None and frame.role == "orders" and frame.end > frame.start
     if count is None and sentenced.book.unit_measures.get(number.unit) == frozenset():
         # A time is a measure of no statistic, and of no goods: `the review of robot permits takes 40 days`.
         sentenced.coded[reading.index] = ""
         named = frame is not None and frame.end > frame.start
         span = (frame.start, frame.end) if frame is not None and named else (number.start, number.end)
         return Coded("", "", "", "", *span)
-    if count is None or (own and number.unit in _THINGS):
+    if count is None or ((own or ordered) and number.unit in _THINGS):
         return None
     made = frame if own and not count.indicator else None
     if made is not None and made.indicator in _MADE and _leads_to(sentenced.tokens, made, reading.index):
@@ -122,6 +125,12 @@ def _leads_to(tokens: Sequence[Token], made: Frame, index: int) -> bool:
     """Whether what is built stands before its number with nothing said between: `a capacity of 90 wafers`."""
     between = [t for t in tokens[:index] if t.start >= made.end]
     return made.end <= tokens[index].start and not any(t.low == ":" for t in between)
+
+
+def _is_kind(tokens: Sequence[Token], count: Count) -> bool:
+    """Whether a count of vessels names a kind of them: `The tally comprises 36 LNG carriers`."""
+    words = [t.low for t in tokens if count.start <= t.start < count.end]
+    return count.unit == "vessels" and words not in (["ships"], ["vessels"])
 
 
 def _attend(tokens: Sequence[Token], index: int) -> bool:
