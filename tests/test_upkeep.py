@@ -137,6 +137,9 @@ def test_a_full_look_at_many_files_that_are_as_they_were_is_short(
     assert [looked() for _ in range(3)] == [(["Robots", "Steel"], n) for n in (1, 2, 2)]
     write(dumps / "a.txt", "Shipyards", 1, mtime=1_700_000_100)
     assert [looked() for _ in range(3)] == [(["Robots", "Shipyards"], n) for n in (3, 4, 4)]
+    (dumps / "came.txt").touch()
+    (dumps / "came.txt").unlink()
+    assert [looked() for _ in range(3)] == [(["Robots", "Shipyards"], n) for n in (5, 5, 5)]
 
 
 @pytest.mark.parametrize("ahead", [0, 86_400])

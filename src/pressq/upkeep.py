@@ -69,10 +69,7 @@ def _in_step(
 ) -> tuple[Store, list[Issue]]:
     cache.note_use()
     store = _opened(cache)
-    if store is not None and not refresh and _trusted(store):
-        return store, []
-    if store is not None and (folders := sources.as_before(store.inputs.last_look()[1])):
-        _note_look(store, folders)
+    if store is not None and _is_in_step(store, refresh=refresh):
         return store, []
     survey = sources.survey(paths)
     found, missing = _split(survey)
@@ -121,10 +118,17 @@ def _split(survey: Survey) -> tuple[list[Source], list[Issue]]:
     return found, [item for item in survey.found if isinstance(item, Issue)]
 
 
-def _trusted(store: Store) -> bool:
-    """Return whether a full look was a short while ago and no folder has changed since."""
+def _is_in_step(store: Store, *, refresh: bool) -> bool:
+    """Return whether nothing has changed since the last full look, as the folders tell without a survey."""
     looked, folders = store.inputs.last_look()
-    return bool(folders) and 0 <= time.time() - looked < TRUST_SECONDS and unchanged(folders)
+    if not folders or not unchanged(folders):
+        return False
+    if not refresh and 0 <= time.time() - looked < TRUST_SECONDS:
+        return True
+    if not sources.as_before(folders):
+        return False
+    _note_look(store, folders)
+    return True
 
 
 def unchanged(folders: Iterable[Folder]) -> bool:
