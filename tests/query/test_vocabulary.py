@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressq import query
-from pressq.query.vocabulary import edits
+from pressq.errors import QueryError
+from pressq.query.vocabulary import WIDENED, edits
 from query.shelf import Shelf
 
 
@@ -135,6 +136,16 @@ def test_how_a_word_is_written_is_looked_for_beyond_the_newest() -> None:
         shelf.add(f"n{n}", "a recipient", day="2025-07-01")
     asked = query.fuzzy(shelf.connection, query.parse("recipiense"), 1)
     assert len(shelf.find(asked)) == 13
+
+
+def test_fuzzy_is_not_for_texts(shelf: Shelf) -> None:
+    """Each word takes a look at all words there are: of very many the first too many is told."""
+    words = [f"wordy{letter}{other}" for letter in "abcdefg" for other in "hijklm"]
+    few, many = (query.parse(" ".join(words[:count])) for count in (WIDENED, WIDENED + 1))
+    assert query.fuzzy(shelf.connection, few, 1) == few
+    with pytest.raises(QueryError) as caught:
+        query.fuzzy(shelf.connection, many, 1)
+    assert many.text[caught.value.column - 1 :] == words[WIDENED]
 
 
 def test_fuzzy_keeps_synonyms(shelf: Shelf) -> None:

@@ -58,6 +58,8 @@ ENDINGS: Final = ("", "s", "es", "ies", *_ENDINGS, *(f"{ending}s" for ending in 
 """What a stem may have lost; those that lead back to it make it a word again."""
 _LOST: Final = 9
 """Letters that stemming takes away, at most, from the words that are compared."""
+WIDENED: Final = 32
+"""Words of a query that typing errors are looked for in: each is compared with the whole vocabulary."""
 MOST: Final = 30
 """Words of the index that one typed word is widened to: the nearest, and of those the most frequent."""
 _SAMPLE: Final = 5
@@ -117,11 +119,19 @@ def fuzzy(connection: sqlite3.Connection, query: Query, typos: int) -> Query:
     """Return `query` with each word widened to the words of the index within `typos` edits of it.
 
     An edit is a letter more, less or other, or two letters exchanged. A word keeps more than half of its
-    letters, whatever `typos` says; phrases, stars and NEAR keep to what they say.
+    letters, whatever `typos` says; phrases, stars and NEAR keep to what they say. Raises QueryError for more
+    words than that can be done for.
     """
+    words = 0
 
     def widen(node: Node) -> Node:
+        nonlocal words
         if isinstance(node, Words) and _is_plain(node):
+            words += 1
+            if words > WIDENED:
+                raise QueryError(
+                    f"more than {WIDENED} words to look for typing errors in", query.text, node.span[0] + 1
+                )
             word = lowered(node.text)
             also = _near(connection, word, min(typos, (len(word) - 1) // 2), "")
             forms = tuple(Words(form, node.span, node.field, quoted=True) for form in also)
