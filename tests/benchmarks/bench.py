@@ -111,8 +111,12 @@ class Corpus:
             with file.open("w", encoding="utf-8") as lines:
                 for release in (archive := self.archive()).releases(archive.store.releases.all_rows()):
                     day = release.date.isoformat() if release.date else ""
-                    row = {"release_id": release.release_id, "date": day, "title": release.title}
-                    row |= {"body": release.body, "category": release.category}
+                    row: dict[str, object] = {
+                        "release_id": release.release_id,
+                        "date": day,
+                        "title": release.title,
+                    }
+                    row |= {"body": release.body, "categories": release.categories}
                     lines.write(json.dumps(row) + "\n")
         return file
 

@@ -41,7 +41,7 @@ def build(texts: Path, folder: Path) -> None:
                     id=row["release_id"],
                     title=row["title"] or "",
                     body=row["body"],
-                    category=row["category"] or "",
+                    category=row["categories"],
                     date=day,
                 )
             )

@@ -40,7 +40,7 @@ def process(command: Sequence[str], **variables: str) -> Cost:
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.perf_counter() - begun
         child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in (0, 1):  # 1: nothing found
+    if child.returncode:
         raise RuntimeError(f"{list(command)} ended with {child.returncode}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, out)
 
