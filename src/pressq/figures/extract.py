@@ -15,7 +15,7 @@ from pressq.figures.meaning import codes, senses, statuses
 from pressq.figures.periods import owning, roles, timing
 from pressq.figures.periods.clock import Clock
 from pressq.figures.periods.mentions import find as mentions_of
-from pressq.figures.scan import counts, kinds, numbers
+from pressq.figures.scan import asides, counts, kinds, numbers, places
 from pressq.figures.scan.notation import grammar
 from pressq.figures.scan.sentences import Sentence, parted, sentences
 from pressq.figures.scan.tokens import Token, tokenize
@@ -40,6 +40,8 @@ _SUMS: Final = frozenset(("trade", "balance", "trade_balance", "ict_balance"))
 """What sums exports and imports up."""
 _RESUMING: Final = re.compile(r"\s*(?:Their|They|Those|Its|The (?:stores|chains?|former|latter))\b")
 """How a sentence begins that takes its subject from the one before, numbers in that or not."""
+_RANKING: Final = frozenset(("led", "topped"))
+"""Verbs of the first of the items that what the title is about has."""
 VERSION: Final = 4
 """Raised whenever the rows of some text may change."""
 
@@ -65,6 +67,8 @@ class _Story:
     """Vehicles have been counted, so that `units` are vehicles."""
     partner: str = ""
     """The one area that the title names: the partner of bilateral trade."""
+    place: str = ""
+    """The area named last: what `the country` stands for."""
     count: Count | None = None
     """The count made last, which a later number can divide."""
     spoken: str = ""
@@ -183,14 +187,23 @@ def _sentence(
     _settle_counts(page, tokens, wording, story)
     if not telling and all(t.number is None for t in tokens):
         return []
-    walker = Walker(tokens, story.book, story.topic, story.subjects, story.pair, wording[: opening.LONGEST])
+    tokens = asides.dropped(tokens)
+    if story.family != "fdi":
+        # What is invested in the country is invested in Korea there.
+        tokens = places.settled(tokens, story.place)
+        story.place = places.last_named(tokens, story.place)
+    start = wording[: opening.LONGEST]
+    breakdown = bool(opening.read(start).breakdown)
+    if story.main is not None and page.place == "body" and _ranks(tokens, span, story, breakdown=breakdown):
+        story.topic = story.main
+    walker = Walker(tokens, story.book, story.topic, story.subjects, story.pair, start)
     readings = _without_restated(walker.walk())
     found = roles.uses(tokens)
     opener = next((u for u in found if u.opener and u.role in ("plain", "as_of")), None)
     held = (story.clock.current, story.clock.left)
     if opener is not None:
         story.clock.switch(opener, aside=tokens[opener.index + 1 : opener.index + 2])
-    elif walker.notes.opening.breakdown:
+    elif breakdown:
         story.clock.come_back()
     family = "auto" if story.vehicles and not story.family else story.family
     timed = timing.assign(readings, found, tokens)
@@ -208,8 +221,22 @@ def _sentence(
     elif figures and not any(_is_periodic(f, r, story.book) for f, r in zip(figures, readings, strict=True)):
         # What happened in a year (`In 2019, 40 firms joined.`) is no period for the statistics after it.
         story.clock.current, story.clock.left = held
+    _remember_counts(readings, story)
     _remember(page, walker.notes, readings, story)
     return figures
+
+
+def _ranks(tokens: Sequence[Token], span: Sentence, story: _Story, *, breakdown: bool) -> bool:
+    """Whether a sentence comes to the items of what the title is about, told of in total before.
+
+    As in `Imports fell to $50 billion. Chips led with $14 billion.`, or in a paragraph that opens `By item,`.
+    """
+    opened = span.opens_paragraph and breakdown
+    verb = next((t for t in tokens if t.kind in ("verb", "num")), None)
+    ranked = verb is not None and verb.low in _RANKING and any(t.tags.item for t in tokens[: verb.index])
+    total = bool(story.subjects) and not story.subjects[0].broken_down
+    named = any(t.tags.indicator or t.tags.role for t in tokens)
+    return not named and (opened or (ranked and total))
 
 
 def _settle_counts(page: Page, tokens: list[Token], wording: str, story: _Story) -> None:
@@ -228,16 +255,24 @@ def _is_periodic(figure: Figure, reading: Reading, book: Codebook) -> bool:
     return figure.indicator in book.periodic or (count is not None and count.statistic)
 
 
-def _remember(page: Page, notes: Notes, readings: Sequence[Reading], story: _Story) -> None:
-    """Note what a sentence was about, for those after it."""
+def _remember_counts(readings: Sequence[Reading], story: _Story) -> None:
+    """Note what a sentence counted, for those after it."""
     for reading in readings:
         story.vehicles = story.vehicles or reading.number.unit == "vehicles"
         if reading.number.count is not None and not reading.number.count.host:
             story.count = reading.number.count
         elif reading.number.unit == "vehicles":
             story.count = counts.of_vehicles(reading.number)
+
+
+def _remember(page: Page, notes: Notes, readings: Sequence[Reading], story: _Story) -> None:
+    """Note what a sentence was about, for those after it."""
     if notes.aside:
         return
+    if not notes.first_subject and page.place == "body":
+        # `The share of renewables rose to 9 percent. By 2038, the share`
+        frames = [r.frame for r in readings if r.frame is not None]
+        story.subjects = [f for f in frames if f.share and not f.known][:1] or story.subjects
     if notes.first_subject:
         story.subjects = notes.first_subject
         last = notes.last_subject
@@ -247,7 +282,7 @@ def _remember(page: Page, notes: Notes, readings: Sequence[Reading], story: _Sto
         if page.place == "title":
             # Offsets into the title are none into the body.
             story.subjects = [f.but(start=0, end=0) for f in notes.first_subject]
-        story.topic = _topic(notes) or story.topic
+        story.topic = _effect(notes, readings, story.book) or _topic(notes) or story.topic
         if page.place == "title" and _is_statistic(story.topic, story.book):
             story.main = story.topic
         elif page.place == "body":
@@ -302,6 +337,19 @@ def _topic(notes: Notes) -> Frame | None:
     if topic is not None and last is not None and last.channel != topic.channel:
         topic.channel = ""
     return topic
+
+
+def _effect(notes: Notes, readings: Sequence[Reading], book: Codebook) -> Frame | None:
+    """Return the statistic that a sentence measures where its subject is only what moved it.
+
+    As in `Low oil prices pushed exports of petroleum products down by 6 percent`.
+    """
+    cause = notes.first_subject[0]
+    frames = [r.frame for r in readings if r.frame is not None and r.frame.known]
+    measured = frames and all(_is_statistic(f, book) for f in frames)
+    if not measured or any((f.indicator, f.role) == (cause.indicator, cause.role) for f in frames):
+        return None
+    return _spoken_of(frames[-1])
 
 
 def _spoken_of(frame: Frame) -> Frame | None:

@@ -16,6 +16,7 @@ from pressq.figures.vocabulary import listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pressq.figures.clauses.frames import Frame
     from pressq.figures.clauses.notes import Notes
     from pressq.figures.clauses.reading import Item, State
 
@@ -25,6 +26,9 @@ _CLAUSE_STARTS: Final = frozenset((";", ",", "and", "but", "while"))
 _SAYING_MORE: Final = frozenset(("for", "outside", "inside", "within", "beyond"))
 """Prepositions of a phrase that only says more of the object before it."""
 _LEADING_PREPS: Final = frozenset(("", "with", "to", "from", "in", "at", "among", "for", "between"))
+
+_INTO: Final = frozenset(("to", "into", "in", "with", "at"))
+"""What a balance turns to: `swung to a deficit of`."""
 
 
 def settle(notes: Notes, items: Sequence[Item], at: int, state: State) -> None:
@@ -96,6 +100,10 @@ def _lead(notes: Notes, group: Group, state: State, *, heads: bool) -> None:
         state.subjects = [predicate(group.frames[0], base)]
         state.note_known()
         return
+    if base is not None and state.after_verb and group.prep in _INTO and _are_balances(group.frames[0], base):
+        state.subjects = [notes.resolver.object(group.frames[0], base)]
+        state.note_known()
+        return
     if not state.after_verb or group.prep or base is None or len(group.frames) > 1 or group.ana:
         notes.set_subject(group, state)
         return
@@ -108,6 +116,11 @@ def _lead(notes: Notes, group: Group, state: State, *, heads: bool) -> None:
     state.bare = group
     state.note_known()
     notes.note_subject(state.subjects)
+
+
+def _are_balances(*frames: Frame) -> bool:
+    """Whether each is a balance: `the trade balance with China returned to a surplus of $1 billion`."""
+    return all(f.role == "balance" or f.indicator.endswith("balance") for f in frames)
 
 
 def take_goods(notes: Notes, group: Group, state: State) -> bool:

@@ -109,9 +109,9 @@ class Resolver:
         frame = group.frames[0]
         if group.resumes:
             return self._resumed(group, base, state)
-        if base is self.topic and self.resumed and frame.change and not group.content:
+        if base is self.topic and self.resumed and not group.content:
             # `The increase was 4 percent.` says more of what the sentence before was about.
-            base = self.resumed[0]
+            base = self.resumed[0] if frame.change or (frame.share and self.resumed[0].share) else base
         if frame.headed and not group.content and base is not None:
             return [self.headed(group, base)]
         alone = frame.but(start=group.start, end=group.end)

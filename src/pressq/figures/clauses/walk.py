@@ -42,6 +42,8 @@ HARD: Final = frozenset(
 """What a subject does not reach across."""
 _ADVERBS: Final = frozenset(("though", "so"))
 """Conjunctions that are adverbs before a comma: `exports to China, though, fell`."""
+_CONJUNCTIONS: Final = frozenset(("since", "after", "before", "until"))
+"""Prepositions that are conjunctions before a subject and its verb."""
 _VEHICLES: Final = frozenset(("vehicles", "unit"))
 _DANGLES: Final = 4
 """Tokens into a sentence where a number can stand before its subject: `Rising 10.6 percent, online sales`."""
@@ -123,7 +125,7 @@ class Walker:
                 at = close
             elif item.low == ":" and self._colon(items, at, state):
                 pass
-            elif item.low in HARD:
+            elif item.low in HARD or (item.kind == "conj" and item.low in _CONJUNCTIONS):
                 if item.low not in _ADVERBS or at + 1 >= stop or items[at + 1].low != ",":
                     state.begin_clause()
             elif item.low == "such as" and state.pending:
@@ -277,6 +279,13 @@ def _is_measuring(group: Group, state: State) -> bool:
     return opens and group.frames[0].value and not group.terms
 
 
+def _begins_clause(tokens: Sequence[Token], before: Item, group: Group) -> bool:
+    """Whether a preposition begins a clause with the phrase behind it: `Since exports reached`."""
+    following = tokens[group.after] if group.after < len(tokens) else None
+    verb = following is not None and following.kind in ("verb", "aux") and not following.low.endswith("ing")
+    return before.low in _CONJUNCTIONS and group.terms and verb
+
+
 def phrased(tokens: list[Token], book: Codebook) -> list[Item]:
     """Return a sentence as noun phrases and the tokens between them."""
     reader = Reader(tokens, book)
@@ -289,7 +298,9 @@ def phrased(tokens: list[Token], book: Codebook) -> list[Item]:
             items.append(token)
             at += 1
             continue
-        if items and items[-1].kind == "prep":
+        if items and items[-1].kind == "prep" and _begins_clause(tokens, items[-1], group):
+            items[-1].kind = "conj"
+        elif items and items[-1].kind == "prep":
             group.prep = items.pop().low
             alone = group.after - group.first == 1 and not group.terms
             group.generic = group.generic or (alone and group.prep == "with" and tokens[at].low in _SAME)

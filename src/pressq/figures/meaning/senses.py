@@ -55,6 +55,8 @@ def money_sense(tokens: Sequence[Token], reading: Reading, book: Codebook) -> st
     if priced(tokens, index, book):
         return "price"
     left = _left_of(tokens, index)
+    if costs(tokens, index) and _of_each(tokens, index):
+        return "price"
     if costs(tokens, index):
         # Who bears the cost stands at the head of the sentence.
         bearers = {t.tags.actor for t in tokens[:index] if t.tags.actor}
@@ -175,6 +177,15 @@ def costs(tokens: Sequence[Token], index: int) -> bool:
     return any(t.low in ("cost", "costs", "costing") for t in tokens[max(0, index - 4) : index])
 
 
+def _of_each(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an amount is what one of a kind of goods costs: `Each bus costs`, `cost KRW 5 million each`."""
+    left, behind = _left_of(tokens, index), [t.low for t in tokens[index + 1 : index + 2]]
+    if behind[:1] and behind[0] in ("each", "apiece"):
+        return True
+    built = behind[:1] == ["to"]
+    return not built and any(t.low in ("each", "every") for t in left)
+
+
 def _left_of(tokens: Sequence[Token], index: int) -> Sequence[Token]:
     """Return the tokens of the clause before an amount, back to the amount before it."""
     start = index
@@ -229,7 +240,7 @@ def _verb(tokens: Sequence[Token], left: Sequence[Token], index: int) -> Token |
 
 def _actor(tokens: Sequence[Token], left: Sequence[Token], verb: Token) -> str:
     """Return the indicator that whose money it is gives: of the subject, or of `by the ministry`."""
-    before = [t for t in left if t.index < verb.index]
+    before = [t for t in left if t.index < verb.index and not _has_members(tokens, t.index)]
     comma = max((n for n, t in enumerate(before) if t.low == ","), default=-1)
     subject = {t.tags.actor for t in before[comma + 1 :] if t.tags.actor}
     if comma >= 0 and before[0].kind == "prep" and len(subject) == 1:
@@ -244,6 +255,14 @@ def _actor(tokens: Sequence[Token], left: Sequence[Token], verb: Token) -> str:
     behind = tokens[verb.index + 1 : verb.index + _REACH]
     by = next((t.index for t in behind if t.low == "by"), -1)
     return next((t.tags.actor for t in behind if by >= 0 and t.index > by and t.tags.actor), "")
+
+
+def _has_members(tokens: Sequence[Token], index: int) -> bool:
+    """Whether those who belong to a body act, and not the body: `Members of the council will invest`."""
+    at = index - 1
+    while at > 0 and tokens[at].kind == "det":
+        at -= 1
+    return at > 0 and tokens[at].low == "of" and tokens[at - 1].low in ("members", "participants")
 
 
 def resumes(tokens: Sequence[Token], index: int) -> bool:

@@ -207,12 +207,20 @@ def _cue_before(tokens: Sequence[Token], start: int, index: int) -> Status:
         return "actual"
     if numbers:
         own = _cue(tokens, numbers[-1] + 1, index)
+        if own == "plan" and _goes_on(tokens, numbers[-1] + 1, index):
+            return _cue(tokens, start, index)
         if own != "actual" or _own_clause(tokens, numbers[-1] + 1, index):
             return own
         facts = range(numbers[0] + 1, index + 2)
         if any(tokens[n].low in ("was", "were") for n in facts if n < len(tokens)):
             return "actual"
     return _cue(tokens, start, index)
+
+
+def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether an infinitive goes on with the verb of the one before: `expected to invest X and to create`."""
+    joined = any(a.low == "and" and b.low == "to" for a, b in pairwise(tokens[start:index]))
+    return joined and not any(t.tags.status for t in tokens[start:index])
 
 
 def _told_of(tokens: Sequence[Token], index: int) -> bool:

@@ -95,8 +95,11 @@ def _tells(tokens: list[Token], at: int) -> bool:
 
 def settle_pledges(tokens: list[Token]) -> None:
     """Let `pledges`, in a release on foreign direct investment, be what was pledged and no promise."""
-    for token in tokens:
-        if token.tags.role == "pledges":
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.low == "pledged to" and after is not None and (after.kind == "det" or after.low == "korea"):
+            # `FDI (...) pledged to Korea` is no promise to do something.
+            token.kind, token.tags = "prep", replace(token.tags, verb="", status="", implied="")
+        elif token.tags.role == "pledges":
             token.tags = replace(token.tags, verb="", status="", implied="", infinitive="")
             token.kind = "term"
         elif token.tags.implied == "investment" and token.tags.status:

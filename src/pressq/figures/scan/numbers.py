@@ -72,6 +72,11 @@ _YEAR_BOUND: Final = re.compile(
     r"\b(?:over|about|around|some|approximately|nearly|almost|least|most|total of|up to|than)\s+\Z",
     re.IGNORECASE,
 )
+_LEAST_WON: Final = 100
+"""No sum of won is less, and a letter glued to such a number is a name: `a robot named W7`."""
+_CELLS: Final = re.compile(r"\s(?:cells?|batter(?:y|ies))\b", re.IGNORECASE)
+"""What a number of four or five digits without a comma is the format of: `a line for 4680 cells`."""
+_FORMAT: Final = re.compile(r"[0-9]{4,5}\Z")
 
 BACK: Final = 28
 """Characters looked at before a number: the longest sign, direction or clause word, with room."""
@@ -200,6 +205,8 @@ def _complete(text: str, number: Number, rules: Grammar) -> Number | None:
     ):
         return None
     _scale_and_unit(text, number, rules)
+    if text[number.start : number.digits] == "W" and not number.scaled and number.value < _LEAST_WON:
+        return None
     bare = number.unit == "" and not number.scaled
     if bare and (times := _TIMES.match(text, end) or _FOLD.match(text, end)):
         number.end = times.end()
@@ -322,6 +329,8 @@ def _may_stand_bare(text: str, number: Number, rules: Grammar) -> bool:
     if number.in_words:
         return number.scaled or number.value != 1
     digits = text[number.digits : end]
+    if _FORMAT.match(digits) and _CELLS.match(text, end):
+        return False
     if len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100:
         return bool(_YEAR_BOUND.search(text[max(0, number.start - BACK) : number.start]))
     return True
