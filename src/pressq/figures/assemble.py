@@ -360,12 +360,15 @@ def _continues(sentenced: Sentenced, at: int, use: Use | None, status: Status) -
     if code not in sentenced.book.periodic and counted is None and ties.parts_clauses(between):
         return False
     gapped = not any(t.kind in ("verb", "num") or t.tags.status for t in between)
+    shared = sentenced.measured.get(index) == "share" and not any(
+        t.kind == "verb" or t.tags.status for t in between
+    )
     return any(
         sentenced.timed[n][0] is use
         and (
             joined
             or _same_phrase(sentenced.readings[n].frame, frame)
-            or (gapped and code and sentenced.coded.get(sentenced.readings[n].index) == code)
+            or (((gapped and code) or shared) and sentenced.coded.get(sentenced.readings[n].index) == code)
         )
         and (sentenced.timed[n][1] == "own" or sentenced.readings[n].index in sentenced.periods)
         and sentenced.statuses.get(sentenced.readings[n].index) == status

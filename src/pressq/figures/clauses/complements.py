@@ -185,7 +185,7 @@ def _hangs(group: Group, state: State, reading: Reading, resolver: Resolver) -> 
         return known and _made_of(group, state, reading, measured)
     balanced = prep == "with" and (measured.role == "balance" or measured.indicator.endswith("balance"))
     return (
-        (prep in PARTS or balanced)
+        (prep in PARTS or balanced or (prep == "on" and bool(frame.channel)))
         and group.terms
         and (known or (reading.percent and not (frame.channel and _names_other(measured))))
         and _part(frame, state, reading, measured)
@@ -211,7 +211,9 @@ def _part(frame: Frame, state: State, reading: Reading, measured: Frame) -> bool
 
     False where it is taken already.
     """
-    taken = any(getattr(frame, slot) and getattr(measured, slot) for slot in SLOTS)
+    # A place behind the number parts from one that only an earlier sentence or phrase said.
+    moved = bool(frame.channel) and measured.inherited and bool(measured.item)
+    taken = not moved and any(getattr(frame, slot) and getattr(measured, slot) for slot in SLOTS)
     if taken and state.used.get("percent", 0) < 2:
         return False
     narrow(frame, reading)

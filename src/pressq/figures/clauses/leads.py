@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pressq.figures.clauses import subjects
-from pressq.figures.clauses.frames import Group
+from pressq.figures.clauses.frames import COUNTED, Group
 from pressq.figures.clauses.joins import TRADED
 from pressq.figures.clauses.resolve import in_balance, predicate
 from pressq.figures.vocabulary import listed
@@ -177,6 +177,9 @@ def _lead_bare(notes: Notes, group: Group, state: State, link: str, *, direct: b
     elif state.known is not None and state.known.item == "other" and _is_maker(notes, group):
         # The noun is left out: `Hyundai's exports rose 5 percent and Kia's 3 percent`.
         state.subjects = [state.known.but(start=group.start, end=group.end)]
+    elif state.doer is not None and not (state.after_verb or group.prep) and state.subjects[0].known:
+        # The verb is left out: `Hyundai built 160,000 vehicles, Kia 130,000`.
+        state.subjects = [state.subjects[0].but(start=group.start, end=group.end)]
     elif group.prep == "" and (direct if not state.after_verb else _is_moved(group, state, link)):
         state.subjects, state.used = [frame.but()], {}
 
@@ -193,5 +196,6 @@ def _has_whole(notes: Notes, group: Group) -> bool:
 
 def _is_moved(group: Group, state: State, link: str) -> bool:
     """Whether a phrase is what a verb with no measured subject moves: `will cut water use by 20 percent`."""
-    known = bool(state.subjects) and state.subjects[0].known
+    subject = state.subjects[0] if state.subjects else None
+    known = subject is not None and subject.known and subject.indicator not in COUNTED
     return link == "by" and group.content and not known and state.verbs[-1].tags.verb in ("up", "down")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pressq.figures.clauses import joins
-from pressq.figures.clauses.frames import SLOTS, Frame, Group, alike, share_slots
+from pressq.figures.clauses.frames import COUNTED, SLOTS, Frame, Group, alike, share_slots
 from pressq.figures.scan.tokens import NO_TAGS
 from pressq.figures.vocabulary import listed
 
@@ -168,7 +168,7 @@ class _Member:
             frame.item = "other"
             group.terms = True
         last = self.tokens[after - 1]
-        if opening and after > self.first + 1:
+        if opening and after > self.first + 1 and self.tokens[self.first + 1].low != "number":
             self._note_chain(last)
         group.after, group.end = after, last.end
         group.timed = last.low in _TIMES
@@ -284,7 +284,7 @@ class _Member:
         self.group.summed = self.group.summed or token.low.startswith(("total ", "overall "))
         frame.value = frame.value or "value" in token.low.split(" ")
         if tags.indicator or tags.role:
-            if not frame.known or not self.prep:
+            if not frame.known or not self.prep or self._heads(token):
                 if not frame.known:
                     self._note_modifiers(token)
                     frame.world = self._is_worldwide()
@@ -302,6 +302,11 @@ class _Member:
         if not frame.end:
             frame.start = token.start
         frame.end = token.end
+
+    def _heads(self, token: Token) -> bool:
+        """Whether those who are counted stand right behind what they do: `the number of exporting firms`."""
+        before = self.tokens[token.index - 1].tags
+        return token.tags.indicator in COUNTED and bool(before.role) and before.role == self.frame.role
 
     def _periodic(self) -> bool:
         """Whether the phrase is about a periodic statistic."""

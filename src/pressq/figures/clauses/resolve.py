@@ -55,6 +55,9 @@ class Resolver:
         elif group.owner and state.holder is not None and not found[0].broken_down:
             # `Domestic sales of hybrids rose, and their exports did too.`
             found[0].item = state.holder.item
+        elif group.owner and base is self.topic and self.resumed and found[0].role == "exports":
+            # `Hybrids accounted for 69,000 units. Their exports`
+            found[0].item = found[0].item or self.resumed[0].item
         place = self.place if group.there else state.stage.area if state.stage is not None else ""
         if place:
             for frame in found:

@@ -68,11 +68,21 @@ def _settle_subject(notes: Notes, chosen: Group, verb: Token, state: State, *, r
     state.doer = None if subject.known else subject.but()
     if not subject.known:
         subject.indicator, subject.role = verb.tags.indicator, verb.tags.role
+        made = subject.role == "production" or verb.low in causes.SELLING
+        if made and _is_name(notes, chosen):
+            subject.item = subject.item or "other"
     elif subject.inherited and verb.tags.role and _counts_behind(notes.tokens, verb.index):
         # `The auto industry produced 3.7 million units`, whatever was spoken of before.
         subject.indicator, subject.role, subject.inherited = "", verb.tags.role, False
     if subject.known and notes.first_subject and notes.first_subject[0] is told:
         notes.first_subject = state.subjects
+
+
+def _is_name(notes: Notes, group: Group) -> bool:
+    """Whether a subject is the name of one maker, which no determiner leads to: `Hyundai built`."""
+    words = notes.tokens[group.first : group.after]
+    named = not (group.plural or group.prep or group.terms or group.resumes) and group.content
+    return named and all(t.kind == "word" and t.low not in notes.book.neutral for t in words)
 
 
 def _counts_behind(tokens: Sequence[Token], verb: int) -> bool:

@@ -223,7 +223,8 @@ class Walker:
         frame = self._other_end(token.index, state) or frame
         reading = Reading(token, number, token.index, frame, verb, host=state.host)
         reading.direction, reading.noun = directions.direction(items, at, state, reading, self.tokens)
-        state.way = number.direction or state.way
+        # A sign is its own number's alone: `-1.1, 0.5 and 1.8 percent`.
+        state.way = 0 if token.low[:1] in ("+", "-") else number.direction or state.way
         notes.way = reading.direction if reading.noun else notes.way
         end = lists.shared_out(items, at, notes.readings, reading) or complements.after(
             items, at, state, reading, self.resolver

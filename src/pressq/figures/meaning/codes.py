@@ -21,6 +21,8 @@ _COUNTED: Final = re.compile(
 NO_MONEY: Final = frozenset(("vehicle_production", "capacity", "emissions"))
 """Indicators that no amount of money is a value of."""
 _VEHICLE_UNITS: Final = frozenset(("vehicles", "unit"))
+_OF_VEHICLES: Final = _VEHICLE_UNITS | {"percent", "percentage_points", "count"}
+"""Units that a statistic of vehicles can have; tonnes are of other goods."""
 
 
 def family_of(title: str, lead: str, book: Codebook, body: str = "") -> str:
@@ -95,6 +97,8 @@ def indicator_of(frame: Frame, unit: str, money: bool, family: str, book: Codebo
         code = "ict_imports"
     if code == "trade_balance" and family == "ict":
         code = "ict_balance"
+    if code == "vehicle_production" and not money and unit not in _OF_VEHICLES:
+        code = "production"
     if frame.world and code in book.periodic:
         return ""
     return "" if money and code in NO_MONEY else code

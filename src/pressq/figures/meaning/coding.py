@@ -79,7 +79,9 @@ def coded_of(sentenced: Sentenced, at: int) -> Coded:
         indicator = _percent_code(sentenced, at, frame, indicator)
     if indicator == "investment" and sentenced.family == "fdi":
         indicator = book.roles["investment"]["fdi"]
-    if indicator in _AMOUNTS and not (number.money or reading.percent):
+    made = number.unit == "unit" and indicator in COUNTED
+    if made or (indicator in _AMOUNTS and not (number.money or reading.percent)):
+        # Those who made four units are not four.
         indicator = ""
     sentenced.coded[reading.index] = indicator
     area = codes.area_of(frame, indicator) or (sentenced.partner if indicator == "trade" else "")
@@ -158,8 +160,10 @@ def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> 
         # `A Dutch maker pledged to invest $95 million and a Canadian fund $60 million.`
         before = sentenced.readings[at - 1] if at else None
         giver = giver or (before is not None and sentenced.coded.get(before.index) == "investment")
-    if implied and (frame.inherited or giver):
-        # A fund that invests is no funding.
+    spent = verb is not None and bool(verb.tags.spending) and not frame.broken_down
+    periodic = indicator in sentenced.book.periodic
+    if (frame.inherited and ((spent and periodic) or implied)) or (implied and giver):
+        # A fund that invests is no funding, and what a maker puts up no exports, whatever was told before.
         indicator = ""
     if indicator in ("", "investment") and _is_mixed(sentenced.readings, at):
         indicator = "funding"

@@ -24,6 +24,8 @@ _SUMS: Final = frozenset(("total", "amount", "sum", "money", "whole"))
 """Words for all of the money that is spoken of."""
 _THAN: Final = frozenset(("more than", "fewer than", "less than"))
 _OF_IT: Final = frozenset(("which", "whom", "it", "them", "these", "those"))
+_TAKES: Final = frozenset(("took", "takes", "taking", "held", "holds", "claimed", "captured", "commanded"))
+"""Verbs of who has a part of a whole, said or not: `China took 52 percent`."""
 _DO: Final = frozenset(("were", "are", "was", "have", "had", "said", "say", "want", "plan", "came", "went"))
 _NOW: Final = frozenset(("now", "currently", "presently", "today"))
 _PARTED: Final = frozenset((",", ";", ":", "while", "but"))
@@ -97,6 +99,8 @@ def _part_of(reading: Reading, tokens: Sequence[Token], indicator: str) -> Measu
         return "rate"
     moved = reading.noun or compares(tokens, reading.index)
     if verb is not None and verb.tags.percentage == "share" and not moved:
+        return "share"
+    if verb is not None and verb.low in _TAKES and not (moved or reading.direction):
         return "share"
     behind = [t.low for t in tokens[reading.index + 1 : reading.index + 3]]
     if behind[:1] == ["of"] and behind[1:] and behind[1] in _OF_IT:

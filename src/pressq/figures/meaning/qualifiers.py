@@ -171,6 +171,9 @@ _OFTEN: Final = re.compile(r"\b(?:daily|monthly)\b", re.IGNORECASE)
 _PARTED: Final = re.compile(r"; |, (?:while|whereas|but) ")
 """Where a clause ends that words for an average do not reach across."""
 
+_OF_NUMBER: Final = re.compile(r"[0-9](?: \w+)? \Z")
+"""What stands before the words for an average of another number: `KRW 16,000 a month for 3 million homes`."""
+
 
 def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
     """Return what a number is averaged over; `start` is where its sentence begins.
@@ -195,6 +198,8 @@ def statistic_of(reading: Reading, text: str, start: int) -> Statistic:
     for statistic, pattern in _AVERAGES:
         for match in pattern.finditer(text, start, token.start):
             if _PARTED.search(text, max(match.end(), nearest + _MODIFIERS), token.start) and not opening:
+                continue
+            if reading.number.count is not None and _OF_NUMBER.search(text, start, match.start()):
                 continue
             if match.start() > where and (
                 match.start() >= nearest or (opening and match.start() - start <= _OPENING)

@@ -25,6 +25,10 @@ _NUMBER_OF: Final = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 _SUBJECT_ENDS: Final = frozenset((",", ";", "while", "but", "whereas", "although", "because", ":", "("))
 _UNITS: Final = frozenset(("units", "number", "volume"))
 """What a number is said to be one of: `in units`, `by volume`."""
+_NAME: Final = 4
+"""Tokens from the end of a name back to what parts it from the number before it: `and KG Mobility 9,000`."""
+_MADE: Final = frozenset(("production", "sales", "vehicle_production", "vehicle_sales", "vehicle_exports"))
+"""Roles and indicators whose numbers can be of pieces that a text does not name again."""
 _HELPS: Final = frozenset(("to", "will", "would", "could", "should", "may", "might"))
 """What stands before a verb that numbers."""
 _LEADS: Final = frozenset(("aux", "verb", "prep"))
@@ -48,7 +52,7 @@ def borrow(tokens: list[Token], at: int, sentence: str, book: Codebook) -> bool:
     lender = _lender(tokens, at)
     if before is None:
         return False
-    if _in_units(tokens, at):
+    if _in_units(tokens, at) or _grown_to(tokens, at):
         number.unit = "unit"
         return True
     if number.in_words and before.low != "from" and not _ends_change(tokens, at):
@@ -102,6 +106,19 @@ def _in_units(tokens: list[Token], at: int) -> bool:
     return False
 
 
+def _grown_to(tokens: list[Token], at: int) -> bool:
+    """Whether a number is what makers' output or sales came to: `Output rose 7.1 percent to 321,000`."""
+    number = tokens[at].number
+    many = number is not None and number.value >= _MANY and _is_whole(number)
+    if at < 2 or tokens[at - 1].low != "to" or not many:
+        return False
+    grown = tokens[at - 2].number
+    made = next((t for t in reversed(tokens[: at - 2]) if t.tags.role or t.tags.indicator), None)
+    parted = any(t.low in _SUBJECT_ENDS for t in tokens[made.index : at]) if made is not None else True
+    told = made is not None and (made.tags.role or made.tags.indicator) in _MADE and not parted
+    return told and grown is not None and grown.unit == "percent"
+
+
 def _lender(tokens: list[Token], at: int) -> Number | None:
     """Return the number before one whose unit it can take; what a parenthesis says in money lends none."""
     for token in reversed(tokens[:at]):
@@ -116,7 +133,10 @@ def _lender(tokens: list[Token], at: int) -> Number | None:
 def _gapped(tokens: list[Token], at: int) -> bool:
     """Whether a number is that of another name: `Hyundai sold 49,800 cars and Kia 44,600`."""
     number = tokens[at].number
-    led = at > 1 and tokens[at - 1].kind == "word" and tokens[at - 2].low in ("and", ",", ";")
+    name = at - 1
+    while name > max(0, at - _NAME) and tokens[name].kind == "word":
+        name -= 1
+    led = name < at - 1 and tokens[name].low in ("and", ",", ";")
     ends = at + 1 >= len(tokens) or tokens[at + 1].kind in ("punct", "conj")
     return led and ends and number is not None and number.value >= _MANY
 

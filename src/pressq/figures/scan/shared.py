@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LIST: Final = frozenset((",", "and", "or", "&"))
 
+_SIGNS: Final = frozenset("+-")
+
 
 def share(tokens: list[Token]) -> None:
     """Give the bare numbers of a sentence the unit that another one carries for them, in place."""
@@ -28,6 +30,7 @@ def share(tokens: list[Token]) -> None:
 def _share_units(tokens: list[Token]) -> None:
     """Let the members of a list take the unit, the currency and the scale that only the last one carries."""
     following: Number | None = None
+    worded = False
     for token in reversed(tokens):
         number = token.number
         if number is None:
@@ -40,8 +43,7 @@ def _share_units(tokens: list[Token]) -> None:
                 following = None
             continue
         if following and not number.in_words:
-            told = bool(following.direction) and not number.direction
-            if told:
+            if worded and not number.direction:
                 pass
             elif number.unit == "" and following.unit not in ("", "days") and not number.scaled:
                 number.unit, number.money = following.unit, following.money
@@ -57,6 +59,8 @@ def _share_units(tokens: list[Token]) -> None:
                 number.value = number.value.scaleb(following.power)
                 number.scaled, number.power = True, following.power
         following = number
+        # `3 and up 5 percent` are two things; a sign (`-1.1, 0.5 and 1.8 percent`) is part of its number.
+        worded = bool(number.direction) and token.low[:1] not in _SIGNS
 
 
 def _share_restated(tokens: list[Token]) -> None:
