@@ -32,7 +32,9 @@ _AIMS: Final = frozenset(
 )
 """Words that keep a number a plan when its time is over: `the target for 2023`."""
 _THRESHOLDS: Final = frozenset(("threshold", "mark", "milestone", "barrier", "level", "line"))
-_CLAUSE_STARTS: Final = frozenset((";", "while", "whereas", "but", "\u2192", "(", "although", "because"))
+_CLAUSE_STARTS: Final = frozenset(
+    (";", "while", "whereas", "but", "\u2192", "(", "although", "because", "\u2e3a")
+)
 _CLAUSE_ENDS: Final = _CLAUSE_STARTS | {",", "and", ")"}
 _BASE_WORDS: Final = frozenset(("from", "against", "with", "versus", "vs", "to"))
 """Words before the base that a share is compared with."""
@@ -221,6 +223,8 @@ def _status(sentenced: Sentenced, at: int, *, periodic: bool) -> Status:
             status = sentenced.statuses.get(whole.index, status)
     if status == "actual" and reading.number.money and statuses.divides(tokens):
         status = sentenced.said
+    if status == "plan" and periodic and sentenced.page.place == "body" and statuses.drifts(tokens):
+        status = "forecast"
     sentenced.statuses[reading.index] = status
     return status
 

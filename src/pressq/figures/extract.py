@@ -187,7 +187,7 @@ def _sentence(
     _settle_counts(page, tokens, wording, story)
     if not telling and all(t.number is None for t in tokens):
         return []
-    tokens = asides.dropped(tokens)
+    tokens = asides.settled(tokens)
     if story.family != "fdi":
         # What is invested in the country is invested in Korea there.
         tokens = places.settled(tokens, story.place)

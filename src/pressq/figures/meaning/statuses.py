@@ -146,6 +146,26 @@ def now(tokens: Sequence[Token], index: int) -> bool:
     return at >= 0 and tokens[at].low in _NOW
 
 
+def drifts(tokens: Sequence[Token]) -> bool:
+    """Whether a statistic is only said to move: `Exports will surpass $700 billion`, which nobody decides.
+
+    What is set for a day (`will reach 4 million by 2030`) is a goal.
+    """
+    cues = [t for t in tokens if t.tags.status]
+    if [t.low for t in cues] != ["will"]:
+        return False
+    at = cues[0].index
+    led, verb = tokens[max(0, at - 1)], tokens[min(at + 1, len(tokens) - 1)]
+    due = any(a.low == "by" and b.kind == "per" for a, b in pairwise(tokens))
+    return (
+        led.kind == "term"
+        and led.tags.indicator != "price"
+        and bool(verb.tags.verb)
+        and verb.low != "be"
+        and not due
+    )
+
+
 def behind_parts(tokens: Sequence[Token], start: int) -> Status:
     """Return the cue behind the parenthesis with the parts of an amount: `grants (...) will go to`."""
     ends = (n for n in range(start, len(tokens)) if tokens[n].kind == "num" or tokens[n].low in _CLAUSES)

@@ -32,9 +32,7 @@ def settled(tokens: list[Token], named: str) -> list[Token]:
         led = [t.low for t in tokens[max(0, at - 2) : at]]
         country = token.low == "country" and led[-1:] == ["the"] and led[0] in _BEFORE
         there = token.low == "there" and bool(kept) and kept[-1].number is not None
-        area = last_named(kept, named) if country or there else ""
-        if country and area in _SEVERAL:
-            area = ""
+        area = last_named(kept, named, country=country) if country or there else ""
         if area and there:
             kept.append(Token("prep", token.start, token.start, "in", Tags()))
         kept.append(_as_area(token, area) if area else token)
@@ -43,14 +41,17 @@ def settled(tokens: list[Token], named: str) -> list[Token]:
     return kept
 
 
-def last_named(tokens: Sequence[Token], named: str) -> str:
-    """Return the area that is named last in a sentence, `named` without one, none where that is Korea."""
+def last_named(tokens: Sequence[Token], named: str, *, country: bool = True) -> str:
+    """Return the area that is named last in a sentence, `named` without one, none where that is Korea.
+
+    `country`: groups of countries are passed over.
+    """
     for at in range(len(tokens) - 1, -1, -1):
         token = tokens[at]
         if at and token.low == _HOME and tokens[at - 1].low in _BEFORE:
             return ""
         area = token.tags.area or token.tags.origin
-        if area:
+        if area and not (country and area in _SEVERAL):
             return area
     return named
 
