@@ -91,6 +91,8 @@ def chosen(tokens: Sequence[Token], before: Item | None, verb: str, state: State
         for g in state.pending
         if g.prep in _SUBJECT_PREPS and (g.terms or tokens[g.after - 1].low not in _ADVERBS)
     ]
+    if subjects and _opens_another(tokens, subjects[-1]):
+        return subjects[-1]
     named = next((g for g in reversed(subjects) if g.terms or g.resumes), None)
     if named is not None:
         named = _apposed_to(named, tokens, before, state) or named
@@ -103,6 +105,17 @@ def chosen(tokens: Sequence[Token], before: Item | None, verb: str, state: State
     if not subjects and not state.subjects:
         return next((g for g in reversed(state.pending) if g.terms), None)
     return None
+
+
+def _opens_another(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a clause of its own begins with a name: `will build a plant for EVs, and Corning will`."""
+    if not any(t.kind in ("verb", "aux") for t in tokens[: group.first]):
+        return False
+    led = [t.low for t in tokens[max(0, group.first - 2) : group.first]]
+    after = tokens[group.after] if group.after < len(tokens) else None
+    told = after is not None and after.low in ("will", "has", "is")
+    told = told or tokens[group.after - 1].low == "plans"
+    return led == [",", "and"] and told and group.content and not group.terms
 
 
 def is_adverb(tokens: Sequence[Token], group: Group) -> bool:

@@ -151,7 +151,8 @@ def _money_code(sentenced: Sentenced, at: int, frame: Frame, indicator: str) -> 
     if indicator == "production" and senses.costs(sentenced.tokens, reading.index):
         indicator = ""
     if indicator in COUNTED - {"contracts"}:
-        indicator = "funding" if indicator == "projects" else ""
+        drawn = any(t.low.startswith("attract") for t in sentenced.tokens[: reading.index])
+        indicator = ("investment" if drawn else "funding") if indicator == "projects" else ""
     if verb is not None and senses.elsewhere(sentenced.tokens, reading.index, verb.index):
         verb = None
     implied = verb.tags.implied if verb is not None else ""

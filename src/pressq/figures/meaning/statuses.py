@@ -182,7 +182,9 @@ def divides(tokens: Sequence[Token]) -> bool:
 def _in_force(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether a rate is spoken of as the one there is: `including the 35-percent tariff on hybrid cars`."""
     definite = reading.index > 0 and tokens[reading.index - 1].low == "the"
-    return reading.percent and reading.number.hyphenated and definite
+    duty = tokens[reading.index + 1 : reading.index + 2]
+    named = reading.number.hyphenated or (bool(duty) and duty[0].tags.indicator == "duty")
+    return reading.percent and named and definite
 
 
 def _already(tokens: Sequence[Token], index: int) -> bool:
