@@ -177,11 +177,24 @@ def _lead_bare(notes: Notes, group: Group, state: State, link: str, *, direct: b
     elif state.known is not None and state.known.item == "other" and _is_maker(notes, group):
         # The noun is left out: `Hyundai's exports rose 5 percent and Kia's 3 percent`.
         state.subjects = [state.known.but(start=group.start, end=group.end)]
-    elif state.doer is not None and not (state.after_verb or group.prep) and state.subjects[0].known:
-        # The verb is left out: `Hyundai built 160,000 vehicles, Kia 130,000`.
-        state.subjects = [state.subjects[0].but(start=group.start, end=group.end)]
+    elif (other := _in_gap(notes, group, state, link)) is not None:
+        state.subjects = [other]
     elif group.prep == "" and (direct if not state.after_verb else _is_moved(group, state, link)):
         state.subjects, state.used = [frame.but()], {}
+
+
+def _in_gap(notes: Notes, group: Group, state: State, link: str) -> Frame | None:
+    """Return what a phrase that no code knows measures in a gap.
+
+    As in `Ships grew 4 percent; bicycles, 3 percent`, `Hyundai built 160,000 vehicles, Kia 130,000`.
+    """
+    subject = state.subjects[0] if state.subjects else None
+    if subject is None or not subject.known or state.after_verb or group.prep:
+        return None
+    parted = link == "," and group.first > 0 and notes.tokens[group.first - 1].low == ";"
+    if parted and subject.item and group.content:
+        return subject.but(item="other", start=group.start, end=group.end)
+    return subject.but(start=group.start, end=group.end) if state.doer is not None else None
 
 
 def _is_maker(notes: Notes, group: Group) -> bool:

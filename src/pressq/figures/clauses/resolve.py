@@ -58,15 +58,22 @@ class Resolver:
         elif group.owner and base is self.topic and self.resumed and found[0].role == "exports":
             # `Hybrids accounted for 69,000 units. Their exports`
             found[0].item = found[0].item or self.resumed[0].item
-        place = self.place if group.there else state.stage.area if state.stage is not None else ""
-        if place:
-            for frame in found:
-                frame.area = frame.area or place
+        self._stand_under(found, group, state.stage)
         if self.whole is not None and not group.summed:
             found = [with_partner(frame, self.whole) for frame in found]
         if len(found) > 1:
             self.several = found
         return found
+
+    def _stand_under(self, found: list[Frame], group: Group, stage: Frame | None) -> None:
+        """Give frames the place or the goods that their clause stands under: `In services, FDI pledged`."""
+        place = self.place if group.there else stage.area if stage is not None else ""
+        if place:
+            for frame in found:
+                frame.area = frame.area or place
+        goods = stage.item if stage is not None and not stage.area else ""
+        if goods and len(found) == 1 and found[0].known and not found[0].broken_down:
+            found[0].item = goods
 
     def settle_pair(self, group: Group) -> None:
         """Let `the former` and `the latter` stand for the members of the last pair."""

@@ -27,6 +27,10 @@ _SEES: Final = listed("saw see sees seeing seen had")
 _COPULAS: Final = listed("was were is are be remained remains stayed became ranked stood")
 
 
+_OPENS: Final = 2
+"""Tokens into a sentence where its opening phrase begins, the preposition before it."""
+
+
 def opens(items: Sequence[Item], at: int, group: Group, state: State) -> bool:
     """Whether a phrase is one that a clause stands under: `At department stores, food ...`."""
     if len(group.frames) > 1 or group.prep not in _OPENING_PREPS or not group.terms:
@@ -53,6 +57,15 @@ def opens(items: Sequence[Item], at: int, group: Group, state: State) -> bool:
     if not group.prep and _describes(items, behind):
         return False
     return following.terms or bool(following.ana) or following.frames[0].known or not group.prep
+
+
+def names_sector(
+    items: Sequence[Item], at: int, group: Group, tokens: Sequence[Token], sectors: frozenset[str]
+) -> bool:
+    """Whether a sentence opens with a sector that all of it is about: `In services, FDI pledged rose`."""
+    if group.prep != "in" or group.first > _OPENS or [i.low for i in items[at + 1 : at + 2]] != [","]:
+        return False
+    return any(t.low in sectors for t in tokens[group.first : group.after])
 
 
 def _describes(items: Sequence[Item], at: int) -> bool:

@@ -183,6 +183,8 @@ class Walker:
         if group.prep and _is_measuring(group, state):
             state.by_value = True
         if not group.terms and not group.resumes:
+            if subjects.names_sector(items, at, group, self.tokens, notes.book.sectors):
+                state.stage = group.frames[0].but(item="other")
             state.pending.append(group)
             return
         if len(group.frames) > 1 and not group.prep:
