@@ -104,7 +104,8 @@ def _lead(notes: Notes, group: Group, state: State, *, heads: bool) -> None:
         state.subjects = [notes.resolver.object(group.frames[0], base)]
         state.note_known()
         return
-    if not state.after_verb or group.prep or base is None or len(group.frames) > 1 or group.ana:
+    own = bool(group.prep) and not (base is not None and _is_of_subject(group, base))
+    if not state.after_verb or own or base is None or len(group.frames) > 1 or group.ana:
         notes.set_subject(group, state)
         return
     if group.owner and group.frames[0].known and state.holder is not None:
@@ -116,6 +117,13 @@ def _lead(notes: Notes, group: Group, state: State, *, heads: bool) -> None:
     state.bare = group
     state.note_known()
     notes.note_subject(state.subjects)
+
+
+def _is_of_subject(group: Group, base: Frame) -> bool:
+    """Whether a phrase says what is measured of a named part: `Semiconductors led with exports of`."""
+    frame = group.frames[0]
+    named = base.inherited and base.broken_down
+    return group.prep == "with" and named and bool(frame.role) and not frame.broken_down
 
 
 def _are_balances(*frames: Frame) -> bool:
