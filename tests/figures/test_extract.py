@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressq import codebook, figures
@@ -115,6 +115,7 @@ from last year numbered number of target"""
 
 
 @given(st.lists(st.sampled_from(VOCABULARY.split()), max_size=40))
+@example(["doubled", "(", "May"])
 def test_any_order_of_its_words_reads_without_failing(words: list[str]) -> None:
     """The words that the grammar knows, in any order, never fail and always give the same rows."""
     body = " ".join(words)

@@ -133,7 +133,8 @@ class _Told:
         One that holds nothing else (`Exports (September) rose`) parts nothing.
         """
         level, index = self.levels[use.index], use.index
-        if level < 0 or not (self.tokens[index - 1].low == "(" and self.tokens[index + 1].low == ")"):
+        around = [t.low for t in self.tokens[index - 1 : index + 2]]
+        if level < 0 or around[0] != "(" or around[2:] != [")"]:
             return level
         return self.levels[level]
 
