@@ -37,7 +37,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--size", type=int, default=100_000, help="occurrences (100,000)")
     parser.add_argument(
-        "--million", action="store_true", help="the same as --size 1000000: an hour, and 12 GB"
+        "--million", action="store_true", help="the same as --size 1000000: takes long, and 10 GB"
     )
     parser.add_argument("--rounds", type=int, default=15, help="rounds of each comparison (15)")
     parser.add_argument("--only", default="", metavar="WORD", help="measurements whose name has this word")
